@@ -1,0 +1,96 @@
+import * as E from "fp-ts/Either";
+import type * as t from "io-ts";
+import type { ApiError, DecodeError, RequestLine } from "../errors";
+import { mismatches } from "./mismatches";
+import type { HttpResponse } from "./request";
+
+/**
+ * Reads an answer: one with a status of 200 to 299 through the codec, any other one as an error.
+ *
+ * Errors have the form `{error_code, error_msg}`, that under `error`, or Keystone's `{error: {code, message}}`.
+ */
+export function readAnswer<A>(
+  request: RequestLine,
+  response: HttpResponse,
+  codec: t.Decoder<unknown, A>,
+): E.Either<ApiError | DecodeError, A> {
+  if (response.status < 200 || response.status > 299) {
+    return E.left(apiError(request, response));
+  }
+  const requestId = requestIdOf(response);
+  const decodeError = (found: DecodeError["mismatches"]): DecodeError => ({
+    _tag: "DecodeError",
+    request: { method: request.method, url: request.url },
+    status: response.status,
+    ...(requestId === undefined ? {} : { requestId }),
+    mismatches: found,
+  });
+  const body = parse(response.text);
+  if (E.isLeft(body)) {
+    return E.left(decodeError([{ path: "", expected: "a JSON document", found: excerpt(response.text) }]));
+  }
+  const decoded = codec.decode(body.right);
+  return E.isLeft(decoded) ? E.left(decodeError(mismatches(decoded.left))) : E.right(decoded.right);
+}
+
+function apiError(request: RequestLine, response: HttpResponse): ApiError {
+  const body = parse(response.text);
+  const content = E.isRight(body) ? errorContent(body.right) : {};
+  const requestId = requestIdOf(response) ?? content.requestId;
+  const retryAfter = retryAfterSeconds(response.header("retry-after"));
+  return {
+    _tag: "ApiError",
+    request: { method: request.method, url: request.url },
+    status: response.status,
+    ...(content.code === undefined ? {} : { code: content.code }),
+    ...(content.message === undefined ? {} : { message: content.message }),
+    ...(requestId === undefined ? {} : { requestId }),
+    fromApi: E.isRight(body),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+interface ErrorContent {
+  code?: string;
+  message?: string;
+  requestId?: string;
+}
+
+function errorContent(body: unknown): ErrorContent {
+  const outer = asRecord(body);
+  const inner = { ...outer, ...asRecord(outer["error"]) };
+  const code = inner["error_code"];
+  const message = inner["error_msg"] ?? inner["message"];
+  const requestId = inner["request_id"];
+  return {
+    ...(typeof code === "string" ? { code } : {}),
+    ...(typeof message === "string" ? { message } : {}),
+    ...(typeof requestId === "string" ? { requestId } : {}),
+  };
+}
+
+function parse(text: string): E.Either<unknown, unknown> {
+  return text.trim() === ""
+    ? E.right(undefined)
+    : E.tryCatch(
+        () => JSON.parse(text) as unknown,
+        (error) => error,
+      );
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function requestIdOf(response: HttpResponse): string | undefined {
+  return response.header("x-request-id") ?? response.header("x-openstack-request-id");
+}
+
+function retryAfterSeconds(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

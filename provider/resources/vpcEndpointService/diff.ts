@@ -1,0 +1,53 @@
+import { hasUnknown, isUnknown } from "../unknown";
+import { changesOf } from "./changes";
+import type { PortMapping, ServiceInputs, ServiceOutputs } from "./model";
+
+/** The form that the engine takes. */
+export interface Diff {
+  readonly changes: boolean;
+  readonly replaces: string[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+// Services that cannot become what the program wants: one that could not be made, one that is going away.
+const lost = ["failed", "deleting"];
+
+/** What the engine is to do to make a service what the program wants. Makes no call. */
+export function diff(known: ServiceOutputs, wanted: ServiceInputs): Diff {
+  const { put, tags, replace } = changesOf(known, wanted);
+  const replaces = [...replace, ...(lost.includes(known.status ?? "") ? ["status"] : [])];
+  // A service that is still being created is updated, to go on waiting for it.
+  const isUnfinished = known.status === "creating";
+  const movesAccount = wanted.cloud !== known.cloud;
+  return {
+    changes: replaces.length > 0 || put.length > 0 || tags || isUnfinished || movesAccount,
+    replaces,
+    deleteBeforeReplace: replaces.length > 0 && wouldConflict(known, wanted),
+  };
+}
+
+// Services with the same backend port may not have a port in common (EndPoint.3044).
+function wouldConflict(known: ServiceOutputs, wanted: ServiceInputs): boolean {
+  const elsewhere = (["region", "projectId"] as const).some(
+    (name) =>
+      wanted[name] !== undefined &&
+      known[name] !== undefined &&
+      !isUnknown(wanted[name]) &&
+      wanted[name] !== known[name],
+  );
+  const samePort = isUnknown(wanted.portId) || wanted.portId === known.portId;
+  return !elsewhere && samePort && overlap(known.ports ?? [], wanted.ports);
+}
+
+function overlap(some: readonly PortMapping[], others: readonly PortMapping[]): boolean {
+  return (
+    hasUnknown(others) ||
+    some.some((one) =>
+      others.some(
+        (other) =>
+          one.protocol === other.protocol &&
+          (one.clientPort === other.clientPort || one.serverPort === other.serverPort),
+      ),
+    )
+  );
+}

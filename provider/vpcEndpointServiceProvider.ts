@@ -1,0 +1,84 @@
+import type { dynamic } from "@pulumi/pulumi";
+import * as E from "fp-ts/Either";
+import type * as TE from "fp-ts/TaskEither";
+import type { OtcError } from "./errors";
+import { ProviderError } from "./providerError";
+import { render } from "./render";
+import type { Runtime } from "./runtime";
+import type { ServiceInputs, Unfinished } from "./resources/vpcEndpointService";
+import * as service from "./resources/vpcEndpointService";
+
+type Properties = Record<string, unknown>;
+
+/** The dynamic provider of `VpcEndpointService`: the operations on services in the form that the host calls. */
+export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourceProvider {
+  const run = async <A>(operation: TE.TaskEither<OtcError, A>): Promise<A> => {
+    const result = await operation();
+    if (E.isLeft(result)) {
+      throw new ProviderError(runtime.conceal(render(result.left)));
+    }
+    return result.right;
+  };
+
+  // What exists is kept in the state, together with the text that names this provider.
+  const runSaving = async <A>(
+    operation: TE.TaskEither<Unfinished, A>,
+    id: string | undefined,
+    news: Properties,
+  ): Promise<A> => {
+    const result = await operation();
+    if (E.isRight(result)) {
+      return result.right;
+    }
+    const { error, outputs } = result.left;
+    const savedId = result.left.id ?? id;
+    const message = runtime.conceal(render(error));
+    throw outputs === undefined || savedId === undefined
+      ? new ProviderError(message)
+      : new ProviderError(message, {
+          id: savedId,
+          properties: { ...outputs, __provider: news["__provider"] },
+        });
+  };
+
+  return {
+    configure: async (request) => {
+      runtime.configure(request.config);
+      return Promise.resolve();
+    },
+    check: async (olds: Properties, news: Properties) => {
+      const { settings, problems } = runtime.configuration();
+      const failures = [...problems.map((reason) => ({ property: "", reason })), ...service.failuresOf(news)];
+      if (failures.length > 0) {
+        return Promise.resolve({ inputs: news, failures });
+      }
+      const { region, projectId } = settings;
+      const defaults = {
+        ...(region === undefined ? {} : { region: region.value }),
+        ...(projectId === undefined ? {} : { projectId: projectId.value }),
+      };
+      return Promise.resolve({ inputs: service.normalize(olds, news, defaults) });
+    },
+    diff: async (_id, olds: Properties, news: Properties) =>
+      Promise.resolve(service.diff(service.outputsOf(olds), service.inputsOf(news) as ServiceInputs)),
+    create: async (news: Properties) => {
+      const inputs = service.inputsOf(news) as ServiceInputs;
+      const { id, outputs } = await runSaving(service.create(runtime.context(), inputs), undefined, news);
+      return { id, outs: { ...outputs } };
+    },
+    update: async (id, olds: Properties, news: Properties) => {
+      const inputs = service.inputsOf(news) as ServiceInputs;
+      const operation = service.update(runtime.context(), id, service.outputsOf(olds), inputs);
+      return { outs: { ...(await runSaving(operation, id, news)) } };
+    },
+    read: async (id, props: Properties = {}) => {
+      const outputs = await run(service.read(runtime.context(), id, service.outputsOf(props)));
+      return outputs === undefined
+        ? {}
+        : { id, props: { ...outputs }, inputs: { ...service.inputsOf({ ...outputs }) } };
+    },
+    delete: async (id, props: Properties) => {
+      await run(service.remove(runtime.context(), id, service.outputsOf(props)));
+    },
+  };
+}

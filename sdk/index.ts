@@ -1,0 +1,3 @@
+export { VpcEndpointService } from "./vpcEndpointService";
+export type { VpcEndpointServiceArgs, VpcEndpointServiceState } from "./vpcEndpointService";
+export type { PortMapping, PortMappingArgs, Protocol, ServerType, ServiceType, TcpProxy } from "./types";

@@ -1,0 +1,63 @@
+import type { NameStyle } from "./vpcep/documents.js";
+import type { ErrorCode } from "./vpcep/errorCodes.js";
+import type { Era } from "./vpcep/requests.js";
+
+/** How the catalog spells the VPCEP endpoint: with the project id, with `$(tenant_id)s` in its place, or without `/v1`. */
+export type CatalogStyle = "filled" | "template" | "withoutVersion";
+
+/** How the cloud says that a service does not exist. */
+export interface GoneAs {
+  /** HTTP status; default the documented one of the code. */
+  readonly status?: number;
+  readonly code: ErrorCode;
+}
+
+export interface SimulatorOptions {
+  /** TCP port on 127.0.0.1; default 0, any free one. */
+  readonly port?: number;
+  /** Where the state is kept: read at the start if it exists, written after each change before the call is answered. */
+  readonly dataFile?: string;
+  /** How long a service is `creating`; default 0.3 (the cloud takes 1 to 2 minutes). */
+  readonly createSeconds?: number;
+  /** How long a service is `deleting`; default 0.3. */
+  readonly deleteSeconds?: number;
+  /** `full` (default): `region.name.id`, `region.id` without a name; `bare`: the short name alone. */
+  readonly serviceNames?: NameStyle;
+  /** `current` (default) or `seed`: the older document of the PUT, its fields and its form of times. */
+  readonly era?: Era;
+  /** Default `filled`. */
+  readonly catalog?: CatalogStyle;
+  /** Endpoint services in one project; default 100, beyond it Endpoint.1018. */
+  readonly quota?: number;
+  /** Default `{ status: 404, code: "EndPoint.0005" }`. */
+  readonly goneAs?: GoneAs;
+  /** Whether a PUT without `approval_enabled` sets it to its documented default, true; default true. */
+  readonly putResetsApproval?: boolean;
+  /** Receives one line for each request. */
+  readonly log?: (line: string) => void;
+  /** Whether these lines are coloured; default false. */
+  readonly colour?: boolean;
+  /** Milliseconds since 1970; default `Date.now`. States, times and the age of tokens follow it. */
+  readonly clock?: () => number;
+}
+
+/** The options with every default filled in. */
+export type Settings = Required<Omit<SimulatorOptions, "dataFile" | "log">> &
+  Pick<SimulatorOptions, "dataFile" | "log">;
+
+export function settingsOf(options: SimulatorOptions): Settings {
+  const defaults = {
+    port: 0,
+    createSeconds: 0.3,
+    deleteSeconds: 0.3,
+    serviceNames: "full",
+    era: "current",
+    catalog: "filled",
+    quota: 100,
+    goneAs: { status: 404, code: "EndPoint.0005" },
+    putResetsApproval: true,
+    colour: false,
+    clock: Date.now,
+  } as const;
+  return { ...defaults, ...options };
+}

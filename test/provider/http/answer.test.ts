@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readAnswer } from "../../../provider/http/answer";
+import { Service } from "../../../provider/vpcep/codecs";
+import { leftOf, rightOf } from "../../support/either";
+import { seedAnswer } from "../../support/seed";
+
+const request = { method: "GET", url: "https://vpcep.example/v1/p/vpc-endpoint-services/1" };
+
+function answer(status: number, text: string, headers: Record<string, string> = {}): Parameters<typeof readAnswer>[1] {
+  return { status, text, header: (name) => headers[name] };
+}
+
+describe("reading an answer", () => {
+  it("takes the seed's answer as it is, and what a newer API adds", () => {
+    assert.equal(
+      JSON.stringify(Service.encode(rightOf(readAnswer(request, answer(200, seedAnswer), Service)))),
+      seedAnswer,
+    );
+    const newer = '{"id":"1","status":"upgrading","dns":{"a":1}}';
+    assert.equal(JSON.stringify(rightOf(readAnswer(request, answer(200, newer), Service))), newer);
+  });
+
+  it("says path, expected and found of everything that is wrong, without io-ts's own steps", () => {
+    const text =
+      '{"approval_enabled":"true","ports":[{"client_port":80,"server_port":80},{"client_port":"81","server_port":80.5}]}';
+    assert.deepEqual(leftOf(readAnswer(request, answer(200, text, { "x-request-id": "req-1" }), Service)), {
+      _tag: "DecodeError",
+      request,
+      status: 200,
+      requestId: "req-1",
+      mismatches: [
+        { path: "id", expected: "a string", found: "nothing" },
+        { path: "approval_enabled", expected: "true or false", found: '"true"' },
+        { path: "ports[1].client_port", expected: "a whole number", found: '"81"' },
+        { path: "ports[1].server_port", expected: "a whole number", found: "80.5" },
+      ],
+    });
+  });
+
+  for (const [text, mismatch] of [
+    ["<html>busy</html>", { path: "", expected: "a JSON document", found: "<html>busy</html>" }],
+    ["[]", { path: "", expected: "an object", found: "[]" }],
+    ["", { path: "", expected: "an object", found: "nothing" }],
+    ['{"id":null}', { path: "id", expected: "a string", found: "null" }],
+    ['{"id":"1","ports":{}}', { path: "ports", expected: "a list", found: "{}" }],
+  ] as const) {
+    it(`refuses ${JSON.stringify(text)}`, () => {
+      const error = leftOf(readAnswer(request, answer(200, text), Service));
+      assert.deepEqual(error._tag === "DecodeError" && error.mismatches, [mismatch]);
+    });
+  }
+
+  for (const [name, text, expected] of [
+    ["VPCEP's own", '{"error_code":"EndPoint.0005","error_msg":"gone"}', { code: "EndPoint.0005", message: "gone" }],
+    [
+      "nested",
+      '{"error":{"error_code":"EndPoint.0005","error_msg":"gone"}}',
+      { code: "EndPoint.0005", message: "gone" },
+    ],
+    [
+      "a gateway's",
+      '{"error_code":"APIGW.0308","error_msg":"slow","request_id":"r"}',
+      { code: "APIGW.0308", message: "slow", requestId: "r" },
+    ],
+    ["Keystone's", '{"error":{"code":401,"message":"no","title":"Unauthorized"}}', { message: "no" }],
+    ["an empty", "", {}],
+  ] as const) {
+    it(`reads ${name} error`, () => {
+      const error = leftOf(readAnswer(request, answer(418, text), Service));
+      assert.deepEqual(error, { _tag: "ApiError", request, status: 418, fromApi: true, ...expected });
+    });
+  }
+
+  it("reads Retry-After in seconds, and tells another server's page from the API's answer", () => {
+    const error = leftOf(readAnswer(request, answer(503, "<html>", { "retry-after": "7" }), Service));
+    assert.deepEqual(error, { _tag: "ApiError", request, status: 503, fromApi: false, retryAfter: 7 });
+  });
+});
