@@ -1,12 +1,6 @@
 import { parseArgs } from "node:util";
-import { defaultIdentity } from "../simulator/iam/identities.js";
-import {
-  DataFileError,
-  ListenError,
-  type Simulator,
-  type SimulatorOptions,
-  startSimulator,
-} from "../simulator/index.js";
+import { defaultIdentity } from "../simulator/iam/identities";
+import { DataFileError, ListenError, type Simulator, type SimulatorOptions, startSimulator } from "../simulator";
 
 const help = `Usage: pulumi-otc-vpcep simulator [options]
 
@@ -40,10 +34,10 @@ function numberIn(values: Readonly<Record<string, unknown>>, name: string, most:
 
 function choiceIn<T extends string>(values: Readonly<Record<string, unknown>>, name: string, choices: readonly T[]) {
   const text = values[name];
-  if (text === undefined) return undefined;
+  if (typeof text !== "string") return undefined;
   const choice = choices.find((each) => each === text);
   if (choice !== undefined) return choice;
-  throw new UsageError(`--${name} must be one of ${choices.join(", ")}, not "${String(text)}".`);
+  throw new UsageError(`--${name} must be one of ${choices.join(", ")}, not "${text}".`);
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -88,7 +82,9 @@ function parse(argv: string[]): { help: boolean; options: SimulatorOptions } {
     });
     return { help: values.help, options };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // parseArgs explains some mistakes in several lines; the first one says what is wrong.
+    const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UsageError(message);
   }
 }
 

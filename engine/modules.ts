@@ -1,5 +1,4 @@
 import { copyFile, cp, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { builtVersion, executableName } from "./decisions";
@@ -31,7 +30,8 @@ const copyLaunchers = async (directory: string): Promise<void> => {
 };
 
 const build = async (target: string): Promise<void> => {
-  const module = await mkdtemp(join(tmpdir(), "pulumi-engine-"));
+  // Inside the target, so that what a kill leaves behind is removed with it.
+  const module = await mkdtemp(join(target, "module-"));
   try {
     await cp(join(packageRoot(), "engine", "go"), module, { recursive: true });
     const file = join(target, "bin", executableName("pulumi", process.platform));

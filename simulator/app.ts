@@ -1,12 +1,12 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { identities, regions } from "./iam/identities.js";
-import { iamRoutes } from "./iam/routes.js";
-import type { Tokens } from "./iam/tokens.js";
-import type { Settings } from "./options.js";
-import type { CloudStore } from "./vpcep/cloud.js";
-import { versionsDocument } from "./vpcep/documents.js";
-import { refusalAnswer } from "./vpcep/refusal.js";
-import { vpcepRoutes } from "./vpcep/routes.js";
+import { identities, regions } from "./iam/identities";
+import { iamRoutes } from "./iam/routes";
+import type { Tokens } from "./iam/tokens";
+import type { Settings } from "./options";
+import type { CloudStore } from "./vpcep/cloud";
+import { versionsDocument } from "./vpcep/documents";
+import { refusalAnswer } from "./vpcep/refusal";
+import { vpcepRoutes } from "./vpcep/routes";
 
 export interface AppParts {
   readonly settings: Settings;

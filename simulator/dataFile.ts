@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { isObject } from "./vpcep/readers.js";
-import { type Service } from "./vpcep/service.js";
+import { isObject } from "./vpcep/readers";
+import { type Service } from "./vpcep/service";
 
 /** A data file that cannot be read or is not the simulator's. It is never overwritten. */
 export class DataFileError extends Error {

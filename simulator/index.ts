@@ -1,22 +1,24 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import { createApp } from "./app.js";
-import { loadDataFile, saveDataFile } from "./dataFile.js";
-import { identities } from "./iam/identities.js";
-import { createTokens } from "./iam/tokens.js";
-import { createRecorder } from "./log/recorder.js";
-import type { RequestRecord } from "./log/record.js";
-import { settingsOf, type SimulatorOptions } from "./options.js";
-import { type Cloud, createCloud } from "./vpcep/cloud.js";
+import { createApp } from "./app";
+import { loadDataFile, saveDataFile } from "./dataFile";
+import { identities } from "./iam/identities";
+import { createTokens } from "./iam/tokens";
+import { createRecorder } from "./log/recorder";
+import type { RequestRecord } from "./log/record";
+import { settingsOf, type SimulatorOptions } from "./options";
+import { type Cloud, createCloud } from "./vpcep/cloud";
 
-export { DataFileError } from "./dataFile.js";
-export { defaultIdentity, identities } from "./iam/identities.js";
-export type { Domain, Identities, Project, User } from "./iam/identities.js";
-export type { RequestRecord } from "./log/record.js";
-export type { CatalogStyle, GoneAs, SimulatorOptions } from "./options.js";
-export type { Cloud, CloudService, ServiceFixture, ServicePatch } from "./vpcep/cloud.js";
-export type { ErrorCode } from "./vpcep/errorCodes.js";
-export type { Connection, ConnectionStatus, Failure, Port, ServiceStatus, Tag } from "./vpcep/service.js";
+export { DataFileError } from "./dataFile";
+export { defaultIdentity, identities } from "./iam/identities";
+export type { Domain, Identities, Project, User } from "./iam/identities";
+export type { RequestRecord } from "./log/record";
+export type { CatalogStyle, GoneAs, SimulatorOptions } from "./options";
+export type { Cloud, CloudService, ServiceFixture, ServicePatch } from "./vpcep/cloud";
+export type { NameStyle } from "./vpcep/documents";
+export type { ErrorCode } from "./vpcep/errorCodes";
+export type { Era } from "./vpcep/requests";
+export type { Connection, ConnectionStatus, Failure, Port, ServiceStatus, Tag } from "./vpcep/service";
 
 /** A running simulator: Open Telekom Cloud's IAM and VPCEP in this process, at an address of 127.0.0.1. */
 export interface Simulator {
@@ -70,7 +72,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(new ListenError(settings.port, error)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(settings.port, error)));
     server.listen(settings.port, "127.0.0.1", resolve);
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

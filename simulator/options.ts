@@ -1,6 +1,6 @@
-import type { NameStyle } from "./vpcep/documents.js";
-import type { ErrorCode } from "./vpcep/errorCodes.js";
-import type { Era } from "./vpcep/requests.js";
+import type { NameStyle } from "./vpcep/documents";
+import type { ErrorCode } from "./vpcep/errorCodes";
+import type { Era } from "./vpcep/requests";
 
 /** How the catalog spells the VPCEP endpoint: with the project id, with `$(tenant_id)s` in its place, or without `/v1`. */
 export type CatalogStyle = "filled" | "template" | "withoutVersion";

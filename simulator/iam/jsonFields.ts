@@ -1,4 +1,4 @@
-import { malformed } from "./keystoneError.js";
+import { malformed } from "./keystoneError";
 
 /** Fields of a Keystone body: each is there and of its type, or the request is malformed (400). */
 export type Fields = Readonly<Record<string, unknown>>;

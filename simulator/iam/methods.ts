@@ -1,7 +1,7 @@
-import type { Identities, User } from "./identities.js";
-import { type Fields, fieldsIn, findNamed, textIn } from "./jsonFields.js";
-import { malformed, unauthorized } from "./keystoneError.js";
-import type { Tokens } from "./tokens.js";
+import type { Identities, User } from "./identities";
+import { type Fields, fieldsIn, findNamed, textIn } from "./jsonFields";
+import { malformed, unauthorized } from "./keystoneError";
+import type { Tokens } from "./tokens";
 
 /** Who a method found the caller to be, and until when that holds at most (milliseconds since 1970). */
 export interface Authenticated {
@@ -30,7 +30,7 @@ const password: Method = (part, { identities }) => {
     ({ domain_id }) => reference["id"] !== undefined || domain_id === domain?.id,
   );
   const user = findNamed(candidates, reference, "user");
-  if (user === undefined || user.password !== secret) throw unauthorized(wrongCredentials);
+  if (user?.password !== secret) throw unauthorized(wrongCredentials);
   return { user };
 };
 

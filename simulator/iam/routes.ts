@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import type { CatalogStyle } from "../options.js";
-import type { Identities } from "./identities.js";
-import { type Fields, fieldsIn, isFields } from "./jsonFields.js";
-import { KeystoneError, malformed, unauthorized } from "./keystoneError.js";
-import { authenticate } from "./methods.js";
-import { resolveScope } from "./scope.js";
-import { catalogOf, keystoneVersionDocument, projectsDocument, tokenDocument } from "./tokenDocument.js";
-import type { Token, Tokens } from "./tokens.js";
+import type { CatalogStyle } from "../options";
+import type { Identities } from "./identities";
+import { type Fields, fieldsIn, isFields } from "./jsonFields";
+import { KeystoneError, malformed, unauthorized } from "./keystoneError";
+import { authenticate } from "./methods";
+import { resolveScope } from "./scope";
+import { catalogOf, keystoneVersionDocument, projectsDocument, tokenDocument } from "./tokenDocument";
+import type { Token, Tokens } from "./tokens";
 
 export interface IamParts {
   readonly identities: Identities;

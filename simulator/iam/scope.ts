@@ -1,6 +1,6 @@
-import type { Domain, Identities, Project, User } from "./identities.js";
-import { type Fields, findNamed, isFields, optionalFields } from "./jsonFields.js";
-import { malformed, unauthorized } from "./keystoneError.js";
+import type { Domain, Identities, Project, User } from "./identities";
+import { type Fields, findNamed, isFields, optionalFields } from "./jsonFields";
+import { malformed, unauthorized } from "./keystoneError";
 
 /** What a token is good for: one project, one domain, or (neither) nothing but being exchanged. */
 export interface Scope {
@@ -11,12 +11,11 @@ export interface Scope {
 function projectScope(reference: Fields, user: User, identities: Identities): Scope {
   const domainReference = optionalFields(reference, "domain");
   const domain = domainReference && findNamed(identities.domains, domainReference, "domain");
-  const byName = reference["id"] === undefined;
-  // A name without a domain means a project of the user's own account.
+  // Without a domain, it is one of the user's own account.
   const domainId = domainReference === undefined ? user.domain_id : domain?.id;
-  const candidates = identities.projects.filter((project) => !byName || project.domain_id === domainId);
+  const candidates = identities.projects.filter((project) => project.domain_id === domainId);
   const project = findNamed(candidates, reference, "project");
-  if (project === undefined || project.domain_id !== user.domain_id) {
+  if (project?.domain_id !== user.domain_id) {
     throw unauthorized("The user has no access to this project, or it does not exist.");
   }
   return { project };

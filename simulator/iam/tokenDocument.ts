@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { CatalogStyle } from "../options.js";
-import { type Domain, type Identities, type Project, regions, type User } from "./identities.js";
-import type { Token } from "./tokens.js";
+import type { CatalogStyle } from "../options";
+import { type Domain, type Identities, type Project, regions, type User } from "./identities";
+import type { Token } from "./tokens";
 
 /** The JSON documents of the identity service, shaped as Keystone v3. All pure. */
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { User } from "./identities.js";
-import type { Scope } from "./scope.js";
+import type { User } from "./identities";
+import type { Scope } from "./scope";
 
 /** How long a token lives: 24 hours. */
 export const tokenMilliseconds = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
-import { logLine, type RequestRecord } from "./record.js";
-import { recordedBody } from "./redaction.js";
+import { logLine, type RequestRecord } from "./record";
+import { recordedBody } from "./redaction";
 
 /** How many requests are remembered; older ones are forgotten. */
 const mostRecords = 10_000;

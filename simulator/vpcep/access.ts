@@ -1,6 +1,6 @@
-import type { Project } from "../iam/identities.js";
-import type { Token } from "../iam/tokens.js";
-import { accept, type Outcome, refuse } from "./refusal.js";
+import type { Project } from "../iam/identities";
+import type { Token } from "../iam/tokens";
+import { accept, type Outcome, refuse } from "./refusal";
 
 /**
  * Whether a token opens a project at an endpoint. `region` is the endpoint's, undefined where it serves every region.

@@ -1,4 +1,4 @@
-import { accept, type Outcome, refuse } from "./refusal.js";
+import { accept, type Outcome, refuse } from "./refusal";
 
 /**
  * A request's JSON: EndPoint.0011 (504) for an empty body or `null`, EndPoint.1004 for another media type than

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Project } from "../iam/identities.js";
-import type { Settings } from "../options.js";
-import { type CloudService, type CloudStore, defaultPoolId } from "./cloud.js";
-import { changeTags, createService, deleteService, modifyService } from "./decisions.js";
-import { detailsDocument, type DocumentStyle, modifiedDocument } from "./documents.js";
-import { type Outcome, refuse, Refused, valueOf } from "./refusal.js";
-import { readCreate, readModify, readTagAction } from "./requests.js";
-import type { Service } from "./service.js";
-import { isUuid } from "./serviceFields.js";
+import type { Project } from "../iam/identities";
+import type { Settings } from "../options";
+import { type CloudService, type CloudStore, defaultPoolId } from "./cloud";
+import { changeTags, createService, deleteService, modifyService } from "./decisions";
+import { detailsDocument, type DocumentStyle, modifiedDocument } from "./documents";
+import { type Outcome, refuse, Refused, valueOf } from "./refusal";
+import { readCreate, readModify, readTagAction } from "./requests";
+import type { Service } from "./service";
+import { isUuid } from "./serviceFields";
 
 /** What the calls need: the store and the options. */
 export interface CallContext {

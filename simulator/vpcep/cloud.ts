@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Identities, type Project } from "../iam/identities.js";
-import { newService } from "./decisions.js";
+import { type Identities, type Project } from "../iam/identities";
+import { newService } from "./decisions";
 import {
   type Connection,
   type ConnectionStatus,
@@ -9,7 +9,7 @@ import {
   type Service,
   type ServiceStatus,
   statusAt,
-} from "./service.js";
+} from "./service";
 
 /** A service as the cloud sees it now: all it keeps, times in milliseconds since 1970, and its present status. */
 export interface CloudService extends Service {

@@ -1,5 +1,5 @@
-import { accept, type Outcome, refuse } from "./refusal.js";
-import type { Port, Service } from "./service.js";
+import { accept, type Outcome, refuse } from "./refusal";
+import type { Port, Service } from "./service";
 
 type Claim = "server_port" | "client_port";
 

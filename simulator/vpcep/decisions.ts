@@ -1,8 +1,8 @@
-import { sameId, withoutConflict } from "./conflict.js";
-import { accept, type Outcome, refuse } from "./refusal.js";
-import { type CreateRequest, type ModifyRequest, type TagRequest, vipPortIdFor } from "./requests.js";
-import { type Failure, isInUse, type Permission, type Service, statusAt, type Tag } from "./service.js";
-import { atMost20 } from "./serviceFields.js";
+import { sameId, withoutConflict } from "./conflict";
+import { accept, type Outcome, refuse } from "./refusal";
+import { type CreateRequest, type ModifyRequest, type TagRequest, vipPortIdFor } from "./requests";
+import { type Failure, isInUse, type Permission, type Service, statusAt, type Tag } from "./service";
+import { atMost20 } from "./serviceFields";
 
 /** What each writing call does to a service: service × request × clock -> service or refusal. All pure. */
 

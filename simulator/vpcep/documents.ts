@@ -1,5 +1,5 @@
-import { type Era } from "./requests.js";
-import { type Connection, connectionCount, type Permission, type Service, statusAt } from "./service.js";
+import { type Era } from "./requests";
+import { type Connection, connectionCount, type Permission, type Service, statusAt } from "./service";
 
 /** The JSON documents the API answers with, field order as in the reference's examples. All pure. */
 

@@ -1,5 +1,5 @@
-import { regions } from "../iam/identities.js";
-import type { Service } from "./service.js";
+import { regions } from "../iam/identities";
+import type { Service } from "./service";
 
 /** The operator's own services, visible to every account ("Querying Public VPC Endpoint Services"). */
 export type PublicService = Pick<Service, "id" | "region" | "service_name" | "service_type" | "created_at"> & {

@@ -1,10 +1,10 @@
-import type { Project } from "../iam/identities.js";
-import { type CallContext, gone, serviceOf } from "./calls.js";
-import { basicDocument, connectionDocument, fullName, listedDocument, permissionDocument } from "./documents.js";
-import { publicServices } from "./publicServices.js";
-import { fuzzyMatch, knownParameters, type Listing, pageOf, type Query, readPage, sortAndPage } from "./query.js";
-import { refuse, Refused, valueOf } from "./refusal.js";
-import { connectionStatuses, serviceStatuses } from "./service.js";
+import type { Project } from "../iam/identities";
+import { type CallContext, gone, serviceOf } from "./calls";
+import { basicDocument, connectionDocument, fullName, listedDocument, permissionDocument } from "./documents";
+import { publicServices } from "./publicServices";
+import { fuzzyMatch, knownParameters, type Listing, pageOf, type Query, readPage, sortAndPage } from "./query";
+import { refuse, Refused, valueOf } from "./refusal";
+import { connectionStatuses, serviceStatuses } from "./service";
 
 /** The reading calls that select: lists, basic information, quota. */
 

@@ -1,5 +1,5 @@
-import { shown } from "./readers.js";
-import { accept, type Outcome, refuse } from "./refusal.js";
+import { shown } from "./readers";
+import { accept, type Outcome, refuse } from "./refusal";
 
 /** Query parameters of the listing calls, and what they select. All pure. */
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "./errorCodes.js";
-import { accept, type Outcome, refuse } from "./refusal.js";
+import type { ErrorCode } from "./errorCodes";
+import { accept, type Outcome, refuse } from "./refusal";
 
 /** Reads one JSON value found at `path` (such as `ports[0].client_port`): the value, or why the cloud refuses it. */
 export type Reader<T> = (value: unknown, path: string) => Outcome<T>;
@@ -8,7 +8,7 @@ type Values<F extends Readers> = { [K in keyof F]: F[K] extends Reader<infer T> 
 
 /** A value as it appears in a message: JSON, cut after 60 characters. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from "./errorCodes.js";
+import { type ErrorCode, errorCodes } from "./errorCodes";
 
 /** Why the cloud refuses a request: a documented code and the particulars (which field, which value). */
 export interface Refusal {

@@ -1,6 +1,6 @@
-import { arrayOf, boolean, checked, isObject, object, oneOf, type Reader } from "./readers.js";
-import { accept, type Outcome, refuse } from "./refusal.js";
-import { serverTypes, tcpProxies } from "./service.js";
+import { arrayOf, boolean, checked, isObject, object, oneOf, type Reader } from "./readers";
+import { accept, type Outcome, refuse } from "./refusal";
+import { serverTypes, tcpProxies } from "./service";
 import {
   description,
   poolId,
@@ -13,7 +13,7 @@ import {
   vipPortId,
   vpcId,
   withoutDuplicateKeys,
-} from "./serviceFields.js";
+} from "./serviceFields";
 
 /** The bodies of the writing calls: JSON -> value or refusal. Nothing here knows what services exist. */
 

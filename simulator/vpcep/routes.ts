@@ -1,13 +1,13 @@
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Project } from "../iam/identities.js";
-import type { Tokens } from "../iam/tokens.js";
-import { openProject } from "./access.js";
-import { readJson } from "./body.js";
-import { type CallContext, create, modify, remove, serviceOf, tagAction } from "./calls.js";
-import { detailsDocument, versionDocument, versionsDocument } from "./documents.js";
-import { describe, list, listConnections, listPermissions, listPublic, quotas } from "./queries.js";
-import { Refused, refusalAnswer, valueOf } from "./refusal.js";
+import type { Project } from "../iam/identities";
+import type { Tokens } from "../iam/tokens";
+import { openProject } from "./access";
+import { readJson } from "./body";
+import { type CallContext, create, modify, remove, serviceOf, tagAction } from "./calls";
+import { detailsDocument, versionDocument, versionsDocument } from "./documents";
+import { describe, list, listConnections, listPermissions, listPublic, quotas } from "./queries";
+import { Refused, refusalAnswer, valueOf } from "./refusal";
 
 export interface VpcepParts {
   readonly context: CallContext;

@@ -1,6 +1,6 @@
-import { arrayOf, checked, integer, object, oneOf, type Reader, shown, stringThat } from "./readers.js";
-import { accept, type Outcome, refuse } from "./refusal.js";
-import { type Port, protocols, type Tag } from "./service.js";
+import { arrayOf, checked, integer, object, oneOf, type Reader, shown, stringThat } from "./readers";
+import { accept, type Outcome, refuse } from "./refusal";
+import { type Port, protocols, type Tag } from "./service";
 
 /** The rules of single fields ("Creating a VPC Endpoint Service", tables 2 to 4; "Tag Character Set Specifications"). */
 

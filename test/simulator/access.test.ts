@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inWorld, minimal, otherAccount, passwordBody, project, request, services, tokenFor } from "./support.js";
+import { inWorld, minimal, otherAccount, passwordBody, project, request, services, tokenFor } from "./support";
 
 const authentication = "EndPoint.0003 Authentication failed or authentication information is invalid.";
 const permission = "EndPoint.0004 Authentication information is incorrect or you have no permissions.";

@@ -1,4 +1,4 @@
-import { defaultIdentity, type Simulator, type SimulatorOptions, startSimulator } from "../../simulator/index.js";
+import { defaultIdentity, type Simulator, type SimulatorOptions, startSimulator } from "../../simulator";
 
 /** A running simulator, a clock that stands still until it is moved, and a way to call as the default user. */
 export interface World {
@@ -45,7 +45,8 @@ export async function request(
   const response = await fetch(url, { method, headers, ...(text === undefined ? {} : { body: text }) });
   const answer = await response.text();
   const parsed: unknown = answer === "" ? undefined : JSON.parse(answer);
-  const error = response.status < 400 ? "" : `${fields(parsed)["error_code"]} ${fields(parsed)["error_msg"]}`;
+  const error =
+    response.status < 400 ? "" : `${String(fields(parsed)["error_code"])} ${String(fields(parsed)["error_msg"])}`;
   return { status: response.status, headers: response.headers, body: parsed, error };
 }
 
