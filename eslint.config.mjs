@@ -38,6 +38,11 @@ export default tseslint.config(
     },
   },
   {
+    // A suite over one fixture reads better in one piece.
+    files: ["test/**/*.ts"],
+    rules: { "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }] },
+  },
+  {
     files: ["provider/**/*.ts"],
     ignores: ["**/production.ts"],
     rules: {

@@ -17,7 +17,8 @@ export function traffic(simulator: Simulator): string {
   const lines = simulator.requests
     .filter(({ path }) => path.includes("/vpcep/"))
     .map(
-      ({ method, path, status }) => `${method.padEnd(6)} ${path.replace(/^(?:\/[a-z0-9-]+)?\/vpcep\/v1\/[0-9a-f]{32}/, "")}  ${status}`,
+      ({ method, path, status }) =>
+        `${method.padEnd(6)} ${path.replace(/^(?:\/[a-z0-9-]+)?\/vpcep\/v1\/[0-9a-f]{32}/, "")}  ${status}`,
     );
   const counted = [...new Set(lines)].map((line) => {
     const count = lines.filter((other) => other === line).length;
@@ -29,7 +30,7 @@ export function traffic(simulator: Simulator): string {
 /** The part of the engine's own diff that is about the service. */
 export function engineDiff(output: string): string {
   const lines = output.split("\n");
-  const start = lines.findIndex((line) => /pulumi-nodejs:vpcep:/.test(line));
+  const start = lines.findIndex((line) => line.includes("pulumi-nodejs:vpcep:"));
   const end = lines.findIndex(
     (line, index) => index > start && /^(?:Resources:|Outputs:|Duration:|\s+--outputs:--)/.test(line),
   );

@@ -1,4 +1,3 @@
-import type { OutputMap } from "@pulumi/pulumi/automation";
 import * as vpcep from "pulumi-otc-vpcep";
 import type { Engine } from "../engine";
 import { createWorkspace } from "../engine";
@@ -64,7 +63,7 @@ async function steps(engine: Engine, simulator: Simulator, say: (text: string) =
     await step("1  pulumi up: the service is created", async () => {
       const { outputs } = await stack.up();
       cloudSaw();
-      say(`     ${(outputs as OutputMap)["endpointServiceName"]?.value as string} is available`);
+      say(`     ${outputs["endpointServiceName"]?.value as string} is available`);
     });
     wanted = second;
     await step("2  pulumi preview --diff: the program now has other ports and wants approval", async () => {

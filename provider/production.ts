@@ -22,7 +22,7 @@ export const production: Capabilities = {
       // A redirect would carry the token to another address; it is shown as the error that it is.
       redirect: "manual",
       size: largestAnswer,
-      signal: AbortSignal.timeout(init.timeout) as NonNullable<Parameters<typeof fetch>[1]>["signal"] & object,
+      signal: AbortSignal.timeout(init.timeout),
       agent: (address) => (address.protocol === "http:" ? plain : secureAgent(init)),
     }),
   now: () => Date.now(),

@@ -99,7 +99,7 @@ function scopeOf(settings: Settings, placement: Placement): Scope | undefined {
 
 function versioned(authUrl: string): string {
   const address = authUrl.replace(/\/+$/, "");
-  return /\/v3$/.test(address) ? address : `${address}/v3`;
+  return address.endsWith("/v3") ? address : `${address}/v3`;
 }
 
 function notYetSupported(settings: Settings): string {

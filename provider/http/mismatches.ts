@@ -58,7 +58,7 @@ function isObject(type: unknown): boolean {
 }
 
 function excerpt(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
   return text.length > excerptLength ? `${text.slice(0, excerptLength - 3)}...` : text;
 }
 

@@ -7,7 +7,7 @@ const longestShown = 48;
 
 /** A value as messages show it: as JSON, cut to 48 characters. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
   return text.length > longestShown ? `${text.slice(0, longestShown - 3)}...` : text;
 }
 

@@ -24,7 +24,7 @@ export const serviceName = stringThat(
 
 /** At most 128 characters, no angle brackets. */
 export const description = stringThat(
-  (text) => [...text].length <= 128 && !/[<>]/.test(text),
+  (text) => Array.from(text).length <= 128 && !/[<>]/.test(text),
   "EndPoint.0002",
   "at most 128 characters without < and >",
 );

@@ -12,7 +12,7 @@ const port = fc.record(
   { requiredKeys: ["clientPort", "serverPort"] },
 );
 
-const characters = "abcXYZ019-_";
+const characters = Array.from("abcXYZ019-_");
 const tagText = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...characters, "@"), minLength, maxLength });
 

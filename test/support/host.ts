@@ -183,7 +183,7 @@ function savedIn(error: ServiceError): Saved | undefined {
   const saved = ErrorResourceInitFailed.deserializeBinary(detail?.getValue_asU8() ?? new Uint8Array());
   return {
     id: saved.getId(),
-    properties: (saved.getProperties()?.toJavaScript() ?? {}) as Properties,
+    properties: saved.getProperties()?.toJavaScript() ?? {},
     reasons: saved.getReasonsList(),
   };
 }

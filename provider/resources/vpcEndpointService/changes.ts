@@ -1,5 +1,5 @@
 import { hasUnknown } from "../unknown";
-import type { ServiceInputs, ServiceOutputs } from "./model";
+import type { PortMapping, ServiceInputs, ServiceOutputs } from "./model";
 import { sortPorts } from "./model";
 
 /** Arguments that one PUT changes, in the order of the API's table. */
@@ -45,9 +45,8 @@ export function changesOf(known: ServiceOutputs, wanted: ServiceInputs): Changes
 
 function canonical(value: unknown): string | undefined {
   if (Array.isArray(value)) {
-    return JSON.stringify(
-      sortPorts(value).map(({ clientPort, serverPort, protocol }) => [clientPort, serverPort, protocol]),
-    );
+    const ports = sortPorts(value as PortMapping[]);
+    return JSON.stringify(ports.map(({ clientPort, serverPort, protocol }) => [clientPort, serverPort, protocol]));
   }
   return JSON.stringify(
     typeof value === "object" && value !== null ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value,

@@ -102,7 +102,7 @@ function normalizePorts(ports: unknown): unknown {
     serverPort: port["serverPort"],
     protocol: upper(port["protocol"] ?? "TCP"),
   }));
-  return [...sortPorts(known), ...ports.filter((port) => !isObject(port))];
+  return [...sortPorts(known), ...(ports as unknown[]).filter((port) => !isObject(port))];
 }
 
 function upper<Value>(value: Value): Value | string {

@@ -1,7 +1,6 @@
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { Account } from "../../auth/accounts";
-import type { OtcError } from "../../errors";
 import { createService, getService } from "../../vpcep/services";
 import { shown } from "../rules";
 import { changesOf } from "./changes";
@@ -58,7 +57,7 @@ function takeOver(context: Context, account: Account, id: string, wanted: Servic
       const reasons = obstacles(found, wanted);
       return reasons.length === 0
         ? apply(context, account, id, found, wanted)
-        : TE.left({ error: { _tag: "AdoptError", serviceId: id, reasons } as OtcError });
+        : TE.left({ error: { _tag: "AdoptError", serviceId: id, reasons } });
     }),
     TE.map((outputs) => ({ id, outputs })),
   );

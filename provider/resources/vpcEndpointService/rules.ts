@@ -84,7 +84,7 @@ const tags = both(
 const description: Rule = both(
   expecting("a text", (value) => typeof value === "string"),
   (value, path) => {
-    const length = [...(value as string)].length;
+    const length = Array.from(value as string).length;
     return length <= 128 ? [] : [`${path}: has ${length} characters; at most 128 are allowed.`];
   },
   expecting('a text without "<" and ">"', (value) => !/[<>]/.test(value as string)),

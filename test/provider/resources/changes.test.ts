@@ -48,7 +48,7 @@ describe("diff of a VPC endpoint service", () => {
     [{ region: unknownValue }, true],
   ] as const) {
     it(`replaces${deleteBeforeReplace ? ", deleting first" : ""}: ${JSON.stringify(changes)}`, () => {
-      const found = diff(known, wanted(changes as Partial<ServiceInputs>));
+      const found = diff(known, wanted(changes));
       assert.deepEqual(found, {
         changes: true,
         replaces: [Object.keys(changes)[0]],

@@ -16,7 +16,7 @@ function clientOf(...answers: Answer[]): {
   client: ReturnType<typeof makeClient>;
   capabilities: ReturnType<typeof fakeCapabilities>;
 } {
-  const capabilities = fakeCapabilities((_asked, count) => answers[Math.min(count, answers.length) - 1] as Answer);
+  const capabilities = fakeCapabilities((_asked, count) => answers[Math.min(count, answers.length) - 1]!);
   return { client: makeClient(capabilities, {}, source, 3), capabilities };
 }
 

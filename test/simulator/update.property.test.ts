@@ -1,0 +1,52 @@
+import * as fc from "fast-check";
+import assert from "node:assert/strict";
+import { makeAccounts } from "../../provider/auth/accounts";
+import { readLimits } from "../../provider/auth/limits";
+import { readSettings } from "../../provider/auth/settings";
+import { production } from "../../provider/production";
+import { create, diff, normalize, read, remove, update } from "../../provider/resources/vpcEndpointService";
+import { startSimulator, type Simulator } from "../../simulator";
+import { changeableArguments, serviceArguments } from "../support/arbitraries";
+import { configurationFor } from "../support/cloud";
+import { rightOf } from "../support/either";
+
+// The simulator's states change at once here, so that no run waits.
+const quick = { ...production, sleep: () => Promise.resolve() };
+
+describe("over HTTP, for any two valid programs", () => {
+  let simulator: Simulator;
+
+  before(async () => {
+    simulator = await startSimulator({ createSeconds: 0, deleteSeconds: 0 });
+  });
+
+  after(() => simulator.close());
+
+  it("the cloud holds after an update what the second one says, and nothing is left to do", async () => {
+    const configuration = configurationFor(simulator);
+    const settings = readSettings({ get: (key) => configuration[key] }, {});
+    const { limits } = readLimits(settings);
+    const context = { capabilities: quick, limits, accounts: makeAccounts(quick, settings, limits) };
+    await fc.assert(
+      fc.asyncProperty(serviceArguments, changeableArguments, async (olds, changes) => {
+        const before = normalize({}, olds, {});
+        const wanted = normalize({ ...before }, { ...olds, ...changes }, {});
+        const { id, outputs } = rightOf(await create(context, before)());
+        const updated = rightOf(await update(context, id, outputs, wanted)());
+        const seen = rightOf(await read(context, id, {})());
+        assert.deepEqual(seen, updated);
+        assert.deepEqual(diff(seen, wanted), { changes: false, replaces: [], deleteBeforeReplace: false });
+        const stored = simulator.cloud.service(id);
+        assert.equal(stored?.approval_enabled, wanted.approvalEnabled);
+        assert.equal(stored.service_name, wanted.serviceName);
+        assert.equal(stored.ports.length, wanted.ports.length);
+        assert.equal(stored.tags.length, Object.keys(wanted.tags ?? {}).length);
+        simulator.clearRequests();
+        assert.deepEqual(rightOf(await update(context, id, updated, wanted)()), updated);
+        assert.deepEqual(simulator.requests, []);
+        rightOf(await remove(context, id, updated)());
+      }),
+      { numRuns: 60 },
+    );
+  }).timeout(120_000);
+});
