@@ -41,7 +41,7 @@ function make(context: Context, account: Account, wanted: ServiceInputs): Operat
       return outputs.status === "failed"
         ? TE.left({ error: failed(service), id, outputs })
         : pipe(
-            settle(context, account, id, outputs),
+            settle(context, account, id, outputs, "createTimeout"),
             TE.map((settled) => ({ id, outputs: settled })),
           );
     }),

@@ -12,7 +12,7 @@ import type { ServiceOutputs } from "./model";
 import { learn } from "./wire";
 
 /**
- * Waits until a service that is being created is available; at most `otc:createTimeout`. A service that is not being
+ * Waits until a service that is being created is available; at most the limit given. A service that is not being
  * created is left as it is. Stops at once when the API says that it failed.
  */
 export function settle(
@@ -20,6 +20,7 @@ export function settle(
   account: Account,
   id: string,
   known: ServiceOutputs,
+  limit: "createTimeout" | "updateTimeout",
 ): Operation<ServiceOutputs> {
   if (known.status !== "creating") {
     return TE.right(known);
@@ -36,8 +37,8 @@ export function settle(
   );
   const waiting = {
     waitingFor: `${nameOf(id, known)} to become available`,
-    seconds: context.limits.createTimeout,
-    setting: "otc:createTimeout",
+    seconds: context.limits[limit],
+    setting: `otc:${limit}`,
   };
   return pipe(
     waitUntil(context.capabilities, waiting, look),

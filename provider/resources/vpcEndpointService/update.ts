@@ -36,7 +36,7 @@ export function apply(
   wanted: ServiceInputs,
 ): Operation<ServiceOutputs> {
   return pipe(
-    settle(context, account, id, known),
+    settle(context, account, id, known, "updateTimeout"),
     TE.chain((settled) => execute(account, id, settled, wanted, settled !== known)),
     TE.map((outputs) => withOwnArguments(outputs, wanted)),
   );
