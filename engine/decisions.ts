@@ -5,10 +5,10 @@ import { join } from "node:path";
 export type Version = readonly [major: number, minor: number, patch: number];
 
 /**
- * The oldest Pulumi CLI accepted. CLI and SDK are released together, and 3.215.0 is the oldest SDK that package.json
+ * The oldest Pulumi CLI accepted. CLI and SDK are released together, and 3.216.0 is the oldest SDK that package.json
  * allows (peerDependencies).
  */
-export const oldestVersion = "3.215.0";
+export const oldestVersion = "3.216.0";
 
 /** The CLI that is built from the Go modules. engine/go/go.mod names the same version. */
 export const builtVersion = "3.259.0";

@@ -20,8 +20,8 @@ describe("engine: versions", () => {
   });
 
   it("says why a CLI cannot be used", () => {
-    assert.equal(decisions.versionProblem("v3.215.0"), undefined);
-    assert.equal(decisions.versionProblem("v3.214.9"), "is version 3.214.9; 3.215.0 or later is needed");
+    assert.equal(decisions.versionProblem("v3.216.0"), undefined);
+    assert.equal(decisions.versionProblem("v3.214.9"), "is version 3.214.9; 3.216.0 or later is needed");
     assert.equal(decisions.versionProblem("v4.0.0"), "is version 4.0.0; a version 3 is needed");
     assert.equal(decisions.versionProblem("hello\n"), 'does not tell its version (it said: "hello")');
   });

@@ -118,7 +118,7 @@ describe("engine: the cache on disk", function () {
     assert.deepEqual(await readdir(join(cache, "engines")), []);
     assert.match(JSON.stringify(await cachedEngine(cache)), /no usable engine in/);
     const tooOld = await installing("modules-3.259.0", fill("3.100.0"));
-    assert.match(JSON.stringify(tooOld), /is version 3.100.0; 3.215.0 or later is needed/);
+    assert.match(JSON.stringify(tooOld), /is version 3.100.0; 3.216.0 or later is needed/);
     assert.deepEqual(await readdir(join(cache, "engines")), []);
   });
 
@@ -140,7 +140,7 @@ describe("engine: the cache on disk", function () {
     await fill("3.100.0")(cache);
     await assert.rejects(
       findEngine({ sources: ["PATH"], environment: { PATH: join(cache, "bin") } }),
-      /PATH: .*pulumi is version 3.100.0; 3.215.0 or later is needed. Install the Pulumi CLI/,
+      /PATH: .*pulumi is version 3.100.0; 3.216.0 or later is needed. Install the Pulumi CLI/,
     );
   });
 });
