@@ -21,22 +21,17 @@ export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourcePr
   };
 
   // What exists is kept in the state, together with the text that names this provider.
-  const runSaving = async <A>(
-    operation: TE.TaskEither<Unfinished, A>,
-    id: string | undefined,
-    news: Properties,
-  ): Promise<A> => {
+  const runSaving = async <A>(operation: TE.TaskEither<Unfinished, A>, news: Properties): Promise<A> => {
     const result = await operation();
     if (E.isRight(result)) {
       return result.right;
     }
-    const { error, outputs } = result.left;
-    const savedId = result.left.id ?? id;
+    const { error, id, outputs } = result.left;
     const message = runtime.conceal(render(error));
-    throw outputs === undefined || savedId === undefined
+    throw outputs === undefined || id === undefined
       ? new ProviderError(message)
       : new ProviderError(message, {
-          id: savedId,
+          id,
           properties: { ...outputs, __provider: news["__provider"] },
         });
   };
@@ -63,13 +58,13 @@ export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourcePr
       Promise.resolve(service.diff(service.outputsOf(olds), service.inputsOf(news) as ServiceInputs)),
     create: async (news: Properties) => {
       const inputs = service.inputsOf(news) as ServiceInputs;
-      const { id, outputs } = await runSaving(service.create(runtime.context(), inputs), undefined, news);
+      const { id, outputs } = await runSaving(service.create(runtime.context(), inputs), news);
       return { id, outs: { ...outputs } };
     },
     update: async (id, olds: Properties, news: Properties) => {
       const inputs = service.inputsOf(news) as ServiceInputs;
       const operation = service.update(runtime.context(), id, service.outputsOf(olds), inputs);
-      return { outs: { ...(await runSaving(operation, id, news)) } };
+      return { outs: { ...(await runSaving(operation, news)) } };
     },
     read: async (id, props: Properties = {}) => {
       const outputs = await run(service.read(runtime.context(), id, service.outputsOf(props)));

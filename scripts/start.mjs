@@ -1,12 +1,4 @@
-/** Runs the demonstration; arguments and exit code are passed through. */
-import { join } from "node:path";
-import process from "node:process";
+/** Runs the demonstration. */
+import { runCompiled } from "./lib/compiled.mjs";
 
-import { root } from "./lib/package.mjs";
-import { main, run } from "./lib/run.mjs";
-import { prepare } from "./prepare.mjs";
-
-await main(async () => {
-  await prepare();
-  return run(process.execPath, [join(root, "dist", "demo", "main.js"), ...process.argv.slice(2)]);
-});
+await runCompiled("demo", "main.js");

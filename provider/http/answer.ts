@@ -1,6 +1,7 @@
 import * as E from "fp-ts/Either";
 import type * as t from "io-ts";
 import type { ApiError, DecodeError, RequestLine } from "../errors";
+import { cut } from "../excerpt";
 import { mismatches } from "./mismatches";
 import type { HttpResponse } from "./request";
 
@@ -27,7 +28,11 @@ export function readAnswer<A>(
   });
   const body = parse(response.text);
   if (E.isLeft(body)) {
-    return E.left(decodeError([{ path: "", expected: "a JSON document", found: excerpt(response.text) }]));
+    return E.left(
+      decodeError([
+        { path: "", expected: "a JSON document", found: cut(response.text.replace(/\s+/g, " ").trim(), 60) },
+      ]),
+    );
   }
   const decoded = codec.decode(body.right);
   return E.isLeft(decoded) ? E.left(decodeError(mismatches(decoded.left))) : E.right(decoded.right);
@@ -88,9 +93,4 @@ function requestIdOf(response: HttpResponse): string | undefined {
 
 function retryAfterSeconds(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }

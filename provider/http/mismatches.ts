@@ -1,5 +1,6 @@
 import * as t from "io-ts";
 import type { Mismatch } from "../errors";
+import { excerpt } from "../excerpt";
 
 const excerptLength = 60;
 
@@ -14,7 +15,7 @@ export function mismatches(errors: t.Errors): Mismatch[] {
     return {
       path: path(error.context),
       expected: expectation(last?.type),
-      found: error.value === undefined ? "nothing" : excerpt(error.value),
+      found: error.value === undefined ? "nothing" : excerpt(error.value, excerptLength),
     };
   });
   return all.filter((one, index) => all.findIndex((other) => same(one, other)) === index);
@@ -55,11 +56,6 @@ function isObject(type: unknown): boolean {
     type instanceof t.IntersectionType ||
     type instanceof t.AnyDictionaryType
   );
-}
-
-function excerpt(value: unknown): string {
-  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
-  return text.length > excerptLength ? `${text.slice(0, excerptLength - 3)}...` : text;
 }
 
 function same(one: Mismatch, other: Mismatch): boolean {

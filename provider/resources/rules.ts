@@ -1,3 +1,4 @@
+import { excerpt } from "../excerpt";
 import { isUnknown } from "./unknown";
 
 /** Finds what is wrong with a value: a sentence for each problem, with path, value and rule. Unknown values pass. */
@@ -7,8 +8,7 @@ const longestShown = 48;
 
 /** A value as messages show it: as JSON, cut to 48 characters. */
 export function shown(value: unknown): string {
-  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
-  return text.length > longestShown ? `${text.slice(0, longestShown - 3)}...` : text;
+  return excerpt(value, longestShown);
 }
 
 /** A rule of one sentence: `expected` completes "… is not …". */

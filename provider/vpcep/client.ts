@@ -1,4 +1,3 @@
-import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type * as t from "io-ts";
@@ -105,9 +104,4 @@ export function retryPolicy(method: HttpRequest["method"], maxRetries: number): 
 function address(endpoint: string, { path, query }: ApiCall): string {
   const search = query === undefined ? "" : `?${new URLSearchParams(query).toString()}`;
   return `${[endpoint, ...path.map(encodeURIComponent)].join("/")}${search}`;
-}
-
-/** Whether a call failed because what it asked for does not exist. */
-export function isGone<A>(result: E.Either<CallError, A>): boolean {
-  return E.isLeft(result) && meaningOf(result.left) === "gone";
 }

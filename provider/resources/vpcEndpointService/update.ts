@@ -50,8 +50,7 @@ function execute(
   isNews: boolean,
 ): Operation<ServiceOutputs> {
   const { put, deleteTags: gone, createTags: set } = plan(known, wanted);
-  const { tags, ...others } = known;
-  const kept = Object.fromEntries(Object.entries(tags ?? {}).filter(([key]) => !gone.includes(key)));
+  const kept = Object.fromEntries(Object.entries(known.tags ?? {}).filter(([key]) => !gone.includes(key)));
 
   const afterPut: Operation<ServiceOutputs> =
     put === undefined
@@ -81,10 +80,6 @@ function execute(
             createTags(client, id, set),
             TE.bimap(unfinished(id, outputs), () => ({ ...outputs, tags: wanted.tags ?? {} })),
           ),
-    ),
-    // The PUT's answer may have told tags of before.
-    TE.map((outputs) =>
-      gone.length + set.length === 0 ? outputs : { ...others, ...outputs, tags: wanted.tags ?? {} },
     ),
   );
 }
