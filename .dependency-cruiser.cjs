@@ -40,9 +40,9 @@ module.exports = {
     ),
     forbid(
       "network-in-one-place",
-      "Only production.ts names what reaches the network.",
-      { path: "^provider/", pathNot: "(^|/)production\\.ts$" },
-      { path: "^node_modules/node-fetch/" },
+      "Only provider/production/ names what reaches the network.",
+      { path: "^provider/", pathNot: "^provider/production/" },
+      { path: "^node_modules/(node-fetch|hpagent|proxy-from-env)/" },
     ),
     forbid(
       "published-without-tools",

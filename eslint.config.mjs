@@ -1,9 +1,9 @@
 import tseslint from "typescript-eslint";
 
-/** Where the environment may be read: in the provider, only the file that names the real capabilities. */
+/** Where the environment may be read: in the provider, only the folder that names the real capabilities. */
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: "Only production.ts reads process.env; take what is needed as a parameter.",
+  message: "Only provider/production/ reads process.env; take what is needed as a parameter.",
 };
 
 export default tseslint.config(
@@ -44,7 +44,7 @@ export default tseslint.config(
   },
   {
     files: ["provider/**/*.ts"],
-    ignores: ["**/production.ts"],
+    ignores: ["provider/production/**"],
     rules: {
       "no-restricted-syntax": ["error", environment],
       "no-restricted-imports": ["error", "process", "node:process"],

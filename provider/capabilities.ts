@@ -1,3 +1,5 @@
+import type { Network } from "./http/request";
+
 /** What {@link Capabilities.fetch} answers: the part of a Fetch `Response` that this package reads. */
 export interface FetchResponse {
   readonly status: number;
@@ -10,12 +12,15 @@ export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
-  /** Milliseconds until the call is given up, its answer's body included. */
-  readonly timeout: number;
-  /** Certificates in PEM to trust instead of the system's. */
-  readonly certificateAuthority?: string;
-  /** Whether any certificate is taken. */
-  readonly insecure?: boolean;
+  readonly network: Network;
+}
+
+/** Where the trace goes that `OTC_TRACE` asks for. */
+export interface Trace {
+  /** Whether bodies are wanted too. */
+  readonly bodies: boolean;
+  /** Writes one line, with the time before it and without any of the secrets. */
+  write(line: string): void;
 }
 
 /** The effects that this package has on the world, each replaceable in a test. `production.ts` has the real ones. */
@@ -33,7 +38,15 @@ export interface Capabilities {
   keepSecret(value: string): void;
   /** A text without any of the secrets. */
   conceal(text: string): string;
-  /** A file's text; undefined where there is none. */
+  /** Absent where no trace is asked for. */
+  readonly trace?: Trace;
+  /** A file's text; undefined where there is none that can be read. */
   readFile(path: string): string | undefined;
+  /** The proxy that calls to a URL go through (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`), if any. */
+  proxyFor(url: string): string | undefined;
+  /** The person's home directory. */
+  readonly home: string;
+  /** The current working directory. */
+  readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -79,6 +79,8 @@ function networkOf(capabilities: Capabilities, settings: Settings, limits: Limit
         problems: [`The file of certificates "${path.value}" (${path.source}) cannot be read.`],
       })
     : E.right({
+        connectTimeout: limits.connectTimeout * 1000,
+        callTimeout: limits.callTimeout * 1000,
         ...(certificates === undefined ? {} : { certificateAuthority: certificates }),
         ...(limits.insecure ? { insecure: true } : {}),
       });

@@ -10,6 +10,10 @@ export interface Limits {
   readonly updateTimeout: number;
   /** Seconds. Default: 600. */
   readonly deleteTimeout: number;
+  /** Seconds until a connection is given up. Default: 10. */
+  readonly connectTimeout: number;
+  /** Seconds until a single call is given up. Default: 60. */
+  readonly callTimeout: number;
   /** Whether any certificate is taken. Default: no. */
   readonly insecure: boolean;
 }
@@ -47,6 +51,8 @@ export function readLimits(settings: Settings): { readonly limits: Limits; reado
     createTimeout: wholeNumber("createTimeout", 1, 600),
     updateTimeout: wholeNumber("updateTimeout", 1, 600),
     deleteTimeout: wholeNumber("deleteTimeout", 1, 600),
+    connectTimeout: wholeNumber("connectTimeout", 1, 10),
+    callTimeout: wholeNumber("callTimeout", 1, 60),
     insecure: trueOrFalse("insecure"),
   };
   return { limits, problems };

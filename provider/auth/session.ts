@@ -108,7 +108,7 @@ function grant(
 function granted(token: string, projectId: string, endpoint: Endpoint, expiresAt: number | undefined): Grant {
   return {
     endpoint: endpoint.url,
-    headers: { "X-Auth-Token": token },
+    authorize: (request) => ({ ...request, headers: { ...request.headers, "X-Auth-Token": token } }),
     projectId,
     ...(endpoint.region === undefined ? {} : { region: endpoint.region }),
     ...(expiresAt === undefined ? {} : { expiresAt }),

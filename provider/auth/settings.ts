@@ -31,6 +31,8 @@ export const settingKeys = {
   createTimeout: [],
   updateTimeout: [],
   deleteTimeout: [],
+  connectTimeout: [],
+  callTimeout: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SettingKey = keyof typeof settingKeys;

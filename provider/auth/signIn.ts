@@ -56,15 +56,16 @@ export function signIn(
       capabilities,
       (error: Refusal, attempt, random) =>
         passes(error) && attempt <= maxRetries ? exponentialDelay(attempt, random) : undefined,
-      pipe(
-        send(capabilities, network)(request),
-        TE.chainEitherKW((response) =>
-          pipe(
-            readAnswer(request, response, TokenDocument),
-            E.map((document) => ({ document, response })),
+      (attempt) =>
+        pipe(
+          send(capabilities, network)(request, attempt),
+          TE.chainEitherKW((response) =>
+            pipe(
+              readAnswer(request, response, TokenDocument),
+              E.map((document) => ({ document, response })),
+            ),
           ),
         ),
-      ),
     ),
     TE.mapLeft((cause): AuthError => ({ _tag: "AuthError", problems: [refusalOf(identity, cause)], cause })),
     TE.chainEitherK(({ document, response }) => signedIn(identity, document, response)),
@@ -82,12 +83,12 @@ function tokenRequest({ authUrl, credentials, scope }: Identity): HttpRequest {
     method: "POST",
     url,
     headers: {},
-    body: {
+    body: JSON.stringify({
       auth: {
         identity: identityDocument(credentials),
         ...(scope === undefined ? {} : { scope: { project: scope } }),
       },
-    },
+    }),
   };
 }
 

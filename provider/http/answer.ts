@@ -87,7 +87,8 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-function requestIdOf(response: HttpResponse): string | undefined {
+/** The id that the cloud has given a request. */
+export function requestIdOf(response: HttpResponse): string | undefined {
   return response.header("x-request-id") ?? response.header("x-openstack-request-id");
 }
 

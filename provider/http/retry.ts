@@ -19,15 +19,15 @@ export function exponentialDelay(attempt: number, random: number): number {
   return Math.round(random * Math.min(longestDelay, 1000 * 2 ** (attempt - 1)));
 }
 
-/** Makes a call again for as long as the policy says so. */
+/** Makes a call again for as long as the policy says so; the call is told how many times it was made, this one included. */
 export function retry<Failure, A>(
   capabilities: Capabilities,
   policy: RetryPolicy<Failure>,
-  call: TE.TaskEither<Failure, A>,
+  call: (attempt: number) => TE.TaskEither<Failure, A>,
 ): TE.TaskEither<Failure, A> {
   return async () => {
     for (let attempt = 1; ; attempt++) {
-      const result = await call();
+      const result = await call(attempt)();
       const delay = E.isLeft(result) ? policy(result.left, attempt, capabilities.random()) : undefined;
       if (delay === undefined) {
         return result;

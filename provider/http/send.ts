@@ -1,42 +1,37 @@
 import * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
-import type { TransportError } from "../errors";
-import type { HttpRequest, HttpResponse, Network } from "./request";
+import type { Network, Send } from "./request";
+import { traced } from "./trace";
 
-const callTimeout = 60_000;
-
-/** Sends one request and reads the whole answer, whatever its status. At most 60 seconds. */
-export function send(
-  capabilities: Capabilities,
-  network: Network,
-): (request: HttpRequest) => TE.TaskEither<TransportError, HttpResponse> {
-  return (request) =>
+/** Makes a {@link Send} that writes a line of the trace. A call takes at most `network.callTimeout`, body included. */
+export function send(capabilities: Capabilities, network: Network): Send {
+  return traced(capabilities, ({ method, url, headers, body }) =>
     TE.tryCatch(
       async () => {
-        const response = await capabilities.fetch(request.url, {
-          method: request.method,
+        const response = await capabilities.fetch(url, {
+          method,
           headers: {
             Accept: "application/json",
-            ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
-            ...request.headers,
+            ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+            ...headers,
           },
-          ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-          ...network,
-          timeout: callTimeout,
+          ...(body === undefined ? {} : { body }),
+          network,
         });
         const text = await response.text();
         return { status: response.status, header: (name: string) => response.headers.get(name) ?? undefined, text };
       },
       (cause) => ({
         _tag: "TransportError",
-        request: { method: request.method, url: request.url },
-        reason: describe(cause),
+        request: { method, url },
+        reason: describe(cause, network.callTimeout),
       }),
-    );
+    ),
+  );
 }
 
 // The message of a failed fetch repeats the URL; the code and message of what is behind it say more.
-function describe(cause: unknown): string {
+function describe(cause: unknown, callTimeout: number): string {
   if (!(cause instanceof Error)) {
     return String(cause);
   }
@@ -44,6 +39,9 @@ function describe(cause: unknown): string {
     return `no answer within ${callTimeout / 1000} seconds`;
   }
   const code = (cause as { code?: unknown }).code;
-  const message = cause.message.replace(/^request to \S+ failed, reason: /, "");
+  const message = cause.message
+    .replace(/^request to \S+ failed, reason: /, "")
+    // hpagent's words for a proxy that does not open the way.
+    .replace(/^Bad response: (\d+)$/, "the proxy answered CONNECT with $1");
   return typeof code === "string" && !message.includes(code) ? `${code}: ${message}` : message || String(code);
 }

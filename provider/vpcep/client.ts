@@ -14,7 +14,8 @@ import { meaningOf } from "./meaning";
 export interface Access {
   /** The project's endpoint, with version and project id, without a slash at the end. */
   readonly endpoint: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Adds what says who asks: a token, or a signature over the request as it is. */
+  readonly authorize: (request: HttpRequest) => HttpRequest;
 }
 
 /** Gives access, and new access when the API no longer takes what it gave. */
@@ -47,34 +48,38 @@ export function makeClient(
 ): Client {
   const transmit = send(capabilities, network);
 
-  const once = <A>(call: ApiCall, codec: t.Decoder<unknown, A>, by: Access): TE.TaskEither<CallError, A> => {
+  const once = <A>(
+    call: ApiCall,
+    codec: t.Decoder<unknown, A>,
+    by: Access,
+    attempt: number,
+  ): TE.TaskEither<CallError, A> => {
     const request: HttpRequest = {
       method: call.method,
       url: address(by.endpoint, call),
-      headers: by.headers,
-      ...(call.body === undefined ? {} : { body: call.body }),
+      headers: {},
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     };
     return pipe(
-      transmit(request),
+      // A signature holds for minutes only, so each attempt has its own.
+      transmit(by.authorize(request), attempt),
       TE.chainEitherKW((response) => readAnswer(request, response, codec)),
     );
   };
 
   return {
     call: (call, codec) =>
-      retry(
-        capabilities,
-        retryPolicy(call.method, maxRetries),
+      retry(capabilities, retryPolicy(call.method, maxRetries), (attempt) =>
         pipe(
           access.current,
           TE.chainW((first) =>
             pipe(
-              once(call, codec, first),
+              once(call, codec, first, attempt),
               TE.orElse((error) =>
                 meaningOf(error) === "signedOut"
                   ? pipe(
                       access.renew(first),
-                      TE.chainW((second) => once(call, codec, second)),
+                      TE.chainW((second) => once(call, codec, second, attempt)),
                     )
                   : TE.left(error),
               ),

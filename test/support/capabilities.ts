@@ -17,16 +17,20 @@ export type Answer =
 export function fakeCapabilities(
   answer: (asked: Asked, count: number) => Answer | Promise<Answer>,
   environment: Record<string, string> = {},
-): Capabilities & { asked: Asked[]; told: string[]; slept: number[] } {
+  trace?: { bodies: boolean },
+): Capabilities & { asked: Asked[]; told: string[]; slept: number[]; traced: string[] } {
   let now = 1_700_000_000_000;
   const asked: Asked[] = [];
   const told: string[] = [];
   const slept: number[] = [];
+  const traced: string[] = [];
   const secrets = new Set<string>();
   return {
     asked,
     told,
     slept,
+    traced,
+    ...(trace === undefined ? {} : { trace: { ...trace, write: (line) => traced.push(line) } }),
     environment,
     now: () => now,
     random: () => 0.5,
@@ -39,6 +43,9 @@ export function fakeCapabilities(
     keepSecret: (secret) => secrets.add(secret),
     conceal: (text) => [...secrets].reduce((soFar, secret) => soFar.replaceAll(secret, "***"), text),
     readFile: () => undefined,
+    proxyFor: () => undefined,
+    home: "/home/demo",
+    directory: "/work",
     fetch: async (url: string, init: FetchInit): Promise<FetchResponse> => {
       const request: Asked = {
         method: init.method,

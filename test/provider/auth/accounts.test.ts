@@ -149,6 +149,8 @@ describe("settings", () => {
     const { limits, problems } = readLimits(settings({ createTimeout: "ten", maxRetries: "-1", insecure: "maybe" }));
     assert.deepEqual(limits, {
       maxRetries: 5,
+      callTimeout: 60,
+      connectTimeout: 10,
       createTimeout: 600,
       updateTimeout: 600,
       deleteTimeout: 600,

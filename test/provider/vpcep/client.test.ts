@@ -1,13 +1,17 @@
 import * as TE from "fp-ts/TaskEither";
 import assert from "node:assert/strict";
-import { makeClient, retryPolicy } from "../../../provider/vpcep/client";
+import { type Access, makeClient, retryPolicy } from "../../../provider/vpcep/client";
 import { createService, deleteTags, getService, updateService } from "../../../provider/vpcep/services";
 import { fakeCapabilities, type Answer } from "../../support/capabilities";
 import { leftOf, rightOf } from "../../support/either";
 import { seedAnswer, seedRequest } from "../../support/seed";
 
-const access = { endpoint: "https://vpcep.example/v1/p", headers: { "X-Auth-Token": "t" } };
-const source = { current: TE.right(access), renew: () => TE.right({ ...access, headers: { "X-Auth-Token": "t2" } }) };
+const accessBy = (token: string): Access => ({
+  endpoint: "https://vpcep.example/v1/p",
+  authorize: (request) => ({ ...request, headers: { ...request.headers, "X-Auth-Token": token } }),
+});
+const source = { current: TE.right(accessBy("t")), renew: () => TE.right(accessBy("t2")) };
+const network = { connectTimeout: 1000, callTimeout: 1000 };
 const service: Answer = { status: 200, body: seedAnswer };
 const busy: Answer = { status: 500, body: { error_code: "EndPoint.0001", error_msg: "System error." } };
 const throttled: Answer = { status: 400, body: { error_code: "EndPoint.0022" } };
@@ -17,7 +21,7 @@ function clientOf(...answers: Answer[]): {
   capabilities: ReturnType<typeof fakeCapabilities>;
 } {
   const capabilities = fakeCapabilities((_asked, count) => answers[Math.min(count, answers.length) - 1]!);
-  return { client: makeClient(capabilities, {}, source, 3), capabilities };
+  return { client: makeClient(capabilities, network, source, 3), capabilities };
 }
 
 describe("the VPCEP client", () => {

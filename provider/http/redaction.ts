@@ -1,0 +1,45 @@
+// Fields of the identity service's documents that hold what must never be shown, whatever they contain.
+const secretFields = new Set([
+  "password",
+  "original_password",
+  "passcode",
+  "secret",
+  "securitytoken",
+  "security_token",
+]);
+
+const hidden = "***";
+const longestBody = 20_000;
+
+/** A body as the trace shows it: JSON on one line without its secrets; anything else only by its length. */
+export function redactedBody(text: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return `(${text.length} characters that are not JSON)`;
+  }
+  const line = JSON.stringify(redacted(value, ""));
+  return line.length > longestBody ? `${line.slice(0, longestBody)}... (${line.length} characters)` : line;
+}
+
+function redacted(value: unknown, parent: string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => redacted(item, parent));
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]: [string, unknown]) => {
+      const isLeaf = typeof field !== "object" || field === null;
+      const isSecret = secretFields.has(name.toLowerCase()) || (parent === "token" && name === "id");
+      return [name, isLeaf && isSecret ? hidden : redacted(field, name)];
+    }),
+  );
+}
+
+/** A URL without the user and password that it may hold. */
+export function withoutUserInfo(url: string): string {
+  return url.replace(/^([a-z]+:\/\/)[^/@]*@/i, "$1");
+}

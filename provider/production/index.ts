@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import fetch from "node-fetch";
+import type { Capabilities } from "../capabilities";
+import { agentFor, proxyFor } from "./agents";
+import { conceal, keepSecret } from "./secrets";
+import { makeTrace } from "./trace";
+import { userAgent } from "./userAgent";
+
+// Larger answers than any that the API documents: a page of 1,000 services with 200 ports each is 12 MB.
+const largestAnswer = 64 * 1024 * 1024;
+
+const trace = makeTrace(process.env["OTC_TRACE"]);
+
+/** The real effects: node-fetch over kept-alive connections, the clock, the terminal, files and the environment. */
+export const production: Capabilities = {
+  fetch: (url, { method, headers, body, network }) =>
+    fetch(url, {
+      method,
+      headers: { "User-Agent": userAgent(), ...headers },
+      ...(body === undefined ? {} : { body }),
+      // A redirect would carry the token to another address; it is shown as the error that it is.
+      redirect: "manual",
+      size: largestAnswer,
+      signal: AbortSignal.timeout(network.callTimeout),
+      agent: agentFor(url, network),
+    }),
+  now: () => Date.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  random: () => Math.random(),
+  tell: (line) => {
+    console.log(conceal(line));
+  },
+  keepSecret,
+  conceal,
+  ...(trace === undefined ? {} : { trace }),
+  readFile: (path) => {
+    try {
+      return readFileSync(path, "utf8");
+    } catch {
+      return undefined;
+    }
+  },
+  proxyFor,
+  home: homedir(),
+  directory: process.cwd(),
+  environment: process.env,
+};

@@ -1,0 +1,27 @@
+import { appendFileSync } from "node:fs";
+import type { Trace } from "../capabilities";
+import { conceal } from "./secrets";
+
+/**
+ * The trace that `OTC_TRACE` asks for: `1` writes to the terminal, `body` too and with bodies, any other value is the name
+ * of a file to append to, and `body:FILE` such a file with bodies. Not set, empty, `0` and `false`: none.
+ */
+export function makeTrace(asked: string | undefined): Trace | undefined {
+  if (asked === undefined || ["", "0", "false"].includes(asked)) {
+    return undefined;
+  }
+  const [, body, rest] = /^(body(?::|$))?(.*)$/s.exec(asked) ?? [];
+  const file = rest === "" || rest === "1" || rest === "true" ? undefined : rest;
+  return {
+    bodies: body !== undefined,
+    write: (line) => {
+      const text = `${new Date().toISOString()} ${conceal(line)}\n`;
+      if (file === undefined) {
+        process.stderr.write(text);
+      } else {
+        // Whole lines, so that processes can share the file; only the person can read it, as it tells of their cloud.
+        appendFileSync(file, text, { mode: 0o600 });
+      }
+    },
+  };
+}
