@@ -11,6 +11,7 @@ import { run } from "./run.mjs";
 const groups = {
   unit: { folders: ["sdk", "provider", "property", "cli"], seconds: 30 },
   host: { folders: ["host", "simulator"], seconds: 120 },
+  openstacksdk: { folders: ["openstacksdk"], seconds: 300 },
   engine: { folders: ["engine"], seconds: 600 },
 };
 
