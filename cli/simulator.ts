@@ -13,8 +13,11 @@ The first line is its address; then come the variables and the configuration to 
   --delete-seconds S    how long a service is "deleting" (default 0.3)
   --names full|bare     region.name.id (default), or the short name
   --era current|seed    the reference as it is now (default), or the older one
-  --catalog filled|template|withoutVersion
+  --catalog filled|template|withoutVersion|none
                         how the catalog spells the endpoint (default filled)
+  --signatures both|credential|access
+                        the dialects of signatures that are taken (default both)
+  --token-seconds N     how long a token lives (default 86400)
   --quota N             endpoint services in a project (default 100)
   --colour              colour the request log
   --quiet               no request log
@@ -61,6 +64,8 @@ function parse(argv: string[]): { help: boolean; options: SimulatorOptions } {
         names: textOption,
         era: textOption,
         catalog: textOption,
+        signatures: textOption,
+        "token-seconds": textOption,
         quota: textOption,
         colour: flag,
         quiet: flag,
@@ -75,7 +80,9 @@ function parse(argv: string[]): { help: boolean; options: SimulatorOptions } {
       deleteSeconds: numberIn(values, "delete-seconds", 86_400, false),
       serviceNames: choiceIn(values, "names", ["full", "bare"]),
       era: choiceIn(values, "era", ["current", "seed"]),
-      catalog: choiceIn(values, "catalog", ["filled", "template", "withoutVersion"]),
+      catalog: choiceIn(values, "catalog", ["filled", "template", "withoutVersion", "none"]),
+      signatures: choiceIn(values, "signatures", ["both", "credential", "access"]),
+      tokenSeconds: numberIn(values, "token-seconds", 86_400, true),
       quota: numberIn(values, "quota", 1_000_000, true),
       colour: values.colour,
       log: values.quiet ? undefined : print,
@@ -89,7 +96,7 @@ function parse(argv: string[]): { help: boolean; options: SimulatorOptions } {
 }
 
 function introduction({ url, authUrl }: Simulator): string {
-  const { userName, password, domainName, projectName, region } = defaultIdentity;
+  const { userName, password, domainName, projectName, region, accessKey, secretKey } = defaultIdentity;
   return `${url}
 export OS_AUTH_URL=${authUrl}
 export OS_USERNAME=${userName}
@@ -97,6 +104,7 @@ export OS_PASSWORD=${password}
 export OS_USER_DOMAIN_NAME=${domainName}
 export OS_PROJECT_NAME=${projectName}
 export OS_REGION_NAME=${region}
+# or, in place of OS_USERNAME and OS_PASSWORD: export OS_ACCESS_KEY=${accessKey} OS_SECRET_KEY=${secretKey}
 pulumi config set otc:authUrl ${authUrl}
 pulumi config set otc:userName ${userName}
 pulumi config set --secret otc:password ${password}

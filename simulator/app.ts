@@ -1,8 +1,12 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import { createAccessKeys } from "./iam/accessKeys";
+import { createCallers } from "./iam/callers";
 import { identities, regions } from "./iam/identities";
 import { iamRoutes } from "./iam/routes";
+import { securityTokenRoutes } from "./iam/securityTokens";
 import type { Tokens } from "./iam/tokens";
 import type { Settings } from "./options";
+import { GatewayRefusal } from "./signature/gatewayRefusal";
 import type { CloudStore } from "./vpcep/cloud";
 import { versionsDocument } from "./vpcep/documents";
 import { refusalAnswer } from "./vpcep/refusal";
@@ -23,11 +27,17 @@ export function createApp({ settings, cloud, tokens, url, front }: AppParts): Ho
   const app = new Hono();
   for (const middleware of front) app.use(middleware);
 
+  const { catalog, clock, signatures } = settings;
+  const accessKeys = createAccessKeys(identities, clock);
+  const dialects = signatures === "both" ? (["credential", "access"] as const) : [signatures];
+  const callers = createCallers({ identities, tokens, accessKeys, dialects, clock });
+
   const context = { cloud, settings, style: { names: settings.serviceNames, era: settings.era } };
   const vpcepAt = (path: string, region?: string): void => {
-    app.route(path, vpcepRoutes({ context, tokens, region, base: () => `${url()}${path}` }));
+    app.route(path, vpcepRoutes({ context, callers, region, base: () => `${url()}${path}` }));
   };
-  app.route("/v3", iamRoutes({ identities, tokens, catalog: settings.catalog, url }));
+  app.route("/v3", iamRoutes({ identities, tokens, callers, clock, catalog, url }));
+  app.route("/v3.0", securityTokenRoutes({ identities, tokens, callers, accessKeys }));
   app.get("/", (c) => c.json(versionsDocument(`${url()}/vpcep`)));
   vpcepAt("/vpcep");
   for (const region of regions) vpcepAt(`/${region}/vpcep`, region);
@@ -39,6 +49,8 @@ export function createApp({ settings, cloud, tokens, url, front }: AppParts): Ho
     return c.json({ error_msg, error_code: "APIGW.0101", request_id }, 404);
   });
   app.onError((error, c) => {
+    if (error instanceof GatewayRefusal)
+      return c.json(error.body(c.res.headers.get("X-Request-Id") ?? ""), error.status);
     const { body } = refusalAnswer({ code: "EndPoint.0001", detail: error.message });
     return c.json(body, 500);
   });

@@ -7,13 +7,16 @@ import { createTokens } from "./iam/tokens";
 import { createRecorder } from "./log/recorder";
 import type { RequestRecord } from "./log/record";
 import { settingsOf, type SimulatorOptions } from "./options";
+import { secureServer } from "./tls";
 import { type Cloud, createCloud } from "./vpcep/cloud";
 
 export { DataFileError } from "./dataFile";
 export { defaultIdentity, identities } from "./iam/identities";
-export type { Domain, Identities, Project, User } from "./iam/identities";
+export type { Account, Agency, Domain, Identities, Project, User } from "./iam/identities";
+export { passcodeAt } from "./iam/passcode";
 export type { RequestRecord } from "./log/record";
-export type { CatalogStyle, GoneAs, SimulatorOptions } from "./options";
+export type { CatalogStyle, GoneAs, SimulatorOptions, Tls } from "./options";
+export type { SignatureDialect } from "./signature/authorization";
 export type { Cloud, CloudService, ServiceFixture, ServicePatch } from "./vpcep/cloud";
 export type { NameStyle } from "./vpcep/documents";
 export type { ErrorCode } from "./vpcep/errorCodes";
@@ -22,7 +25,7 @@ export type { Connection, ConnectionStatus, Failure, Port, ServiceStatus, Tag } 
 
 /** A running simulator: Open Telekom Cloud's IAM and VPCEP in this process, at an address of 127.0.0.1. */
 export interface Simulator {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, or `https:` with the option `tls`. */
   readonly url: string;
   /** `${url}/v3`, what `OS_AUTH_URL` takes. */
   readonly authUrl: string;
@@ -55,7 +58,7 @@ export class ListenError extends Error {
 /** Starts a simulator. Rejects with {@link DataFileError} or {@link ListenError}. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = settingsOf(options);
-  const { clock, colour, dataFile, log } = settings;
+  const { clock, colour, dataFile, log, tls } = settings;
   const cloud = createCloud({
     identities,
     clock,
@@ -64,18 +67,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (dataFile !== undefined) saveDataFile(dataFile, services);
     },
   });
-  const tokens = createTokens(clock);
+  const tokens = createTokens(clock, settings.tokenSeconds);
   const recorder = createRecorder({ clock, colour, log });
   let url = "";
   const app = createApp({ settings, cloud, tokens, url: () => url, front: [recorder.middleware] });
   // Without the override of globals, the caller's own fetch stays what it is.
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, ...secureServer(tls) });
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(settings.port, error)));
     server.listen(settings.port, "127.0.0.1", resolve);
   });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `${tls === undefined ? "http" : "https"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
     url,

@@ -1,15 +1,26 @@
+import type { SignatureDialect } from "./signature/authorization";
 import type { NameStyle } from "./vpcep/documents";
 import type { ErrorCode } from "./vpcep/errorCodes";
 import type { Era } from "./vpcep/requests";
 
-/** How the catalog spells the VPCEP endpoint: with the project id, with `$(tenant_id)s` in its place, or without `/v1`. */
-export type CatalogStyle = "filled" | "template" | "withoutVersion";
+/** How the catalog spells the VPCEP endpoint: with the project id, with `$(tenant_id)s` in its place, without `/v1`, or not at all. */
+export type CatalogStyle = "filled" | "template" | "withoutVersion" | "none";
 
 /** How the cloud says that a service does not exist. */
 export interface GoneAs {
   /** HTTP status; default the documented one of the code. */
   readonly status?: number;
   readonly code: ErrorCode;
+}
+
+/** How HTTPS is served. All texts are PEM. */
+export interface Tls {
+  readonly certificate: string;
+  readonly key: string;
+  /** Whose certificates clients must show; default: clients need none. */
+  readonly clientCertificateAuthority?: string;
+  /** The one version that is spoken; default: all that Node speaks. */
+  readonly version?: "TLSv1" | "TLSv1.1" | "TLSv1.2" | "TLSv1.3";
 }
 
 export interface SimulatorOptions {
@@ -27,6 +38,12 @@ export interface SimulatorOptions {
   readonly era?: Era;
   /** Default `filled`. */
   readonly catalog?: CatalogStyle;
+  /** How long a token lives; default 86400 (24 hours). */
+  readonly tokenSeconds?: number;
+  /** The dialects of signatures with an access key that are taken; default `both`. */
+  readonly signatures?: SignatureDialect | "both";
+  /** Serves HTTPS in place of HTTP. */
+  readonly tls?: Tls;
   /** Endpoint services in one project; default 100, beyond it Endpoint.1018. */
   readonly quota?: number;
   /** Default `{ status: 404, code: "EndPoint.0005" }`. */
@@ -42,8 +59,8 @@ export interface SimulatorOptions {
 }
 
 /** The options with every default filled in. */
-export type Settings = Required<Omit<SimulatorOptions, "dataFile" | "log">> &
-  Pick<SimulatorOptions, "dataFile" | "log">;
+export type Settings = Required<Omit<SimulatorOptions, "dataFile" | "log" | "tls">> &
+  Pick<SimulatorOptions, "dataFile" | "log" | "tls">;
 
 export function settingsOf(options: SimulatorOptions): Settings {
   const defaults = {
@@ -53,6 +70,8 @@ export function settingsOf(options: SimulatorOptions): Settings {
     serviceNames: "full",
     era: "current",
     catalog: "filled",
+    tokenSeconds: 86_400,
+    signatures: "both",
     quota: 100,
     goneAs: { status: 404, code: "EndPoint.0005" },
     putResetsApproval: true,

@@ -1,15 +1,31 @@
-/** Who may sign in: two accounts (domains), each with one user and the same four project names. */
+/**
+ * Who may sign in: two accounts (domains) with the same four project names. The first has two users, one of them with a
+ * virtual MFA device; the second has one, and an agency that trusts the first account.
+ */
 
 export interface Domain {
   readonly id: string;
   readonly name: string;
 }
 
-export interface User {
+/** A user, or an agency while it is assumed. */
+export interface Account {
   readonly id: string;
   readonly name: string;
-  readonly password: string;
   readonly domain_id: string;
+}
+
+export interface User extends Account {
+  readonly password: string;
+  /** Permanent access keys. */
+  readonly accessKeys: readonly { readonly access: string; readonly secret: string }[];
+  /** The Base32 secret of the virtual MFA device that a sign-in with password needs a passcode of. */
+  readonly mfaSecret?: string;
+}
+
+/** Lets the users of a trusted domain act in the projects of its own. */
+export interface Agency extends Account {
+  readonly trusted_domain_id: string;
 }
 
 export interface Project {
@@ -22,6 +38,7 @@ export interface Project {
 export interface Identities {
   readonly domains: readonly Domain[];
   readonly users: readonly User[];
+  readonly agencies: readonly Agency[];
   readonly projects: readonly Project[];
 }
 
@@ -29,6 +46,8 @@ export const regions = ["eu-de", "eu-nl"] as const;
 
 const demoDomain = "5fc973eea581490997e82ea11a1df31f";
 const otherDomain = "8c1f6b0d2e7a4c5f9a3b6d1e0f2c4a59";
+
+const demoKey = { access: "DEMOACCESSKEY0000001", secret: "DemoSecretKey000000000000000000000000001" } as const;
 
 function projectsOf(domain_id: string, ids: readonly [string, string, string, string]): readonly Project[] {
   return [
@@ -45,8 +64,36 @@ export const identities: Identities = {
     { id: otherDomain, name: "OTC-EU-DE-00000000001000000002" },
   ],
   users: [
-    { id: "1b7e5c0f9d3a48e2a6c4f8d2b0e19375", name: "demo", password: "demo-password", domain_id: demoDomain },
-    { id: "f04d2a8c6e1b4973b5d7a9c3e8f16042", name: "other", password: "other-password", domain_id: otherDomain },
+    {
+      id: "1b7e5c0f9d3a48e2a6c4f8d2b0e19375",
+      name: "demo",
+      password: "demo-password",
+      domain_id: demoDomain,
+      accessKeys: [demoKey],
+    },
+    {
+      id: "f04d2a8c6e1b4973b5d7a9c3e8f16042",
+      name: "other",
+      password: "other-password",
+      domain_id: otherDomain,
+      accessKeys: [{ access: "OTHERACCESSKEY000001", secret: "OtherSecretKey00000000000000000000000001" }],
+    },
+    {
+      id: "7c2e9a4d1f6b4835a0c8e3d5b7f91264",
+      name: "demo-mfa",
+      password: "demo-mfa-password",
+      domain_id: demoDomain,
+      accessKeys: [{ access: "MFAACCESSKEY00000001", secret: "MfaSecretKey0000000000000000000000000001" }],
+      mfaSecret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+    },
+  ],
+  agencies: [
+    {
+      id: "a93e12ecdad64abd84968741da0c5f27",
+      name: "demo-agency",
+      domain_id: otherDomain,
+      trusted_domain_id: demoDomain,
+    },
   ],
   projects: [
     // The first id is the one in the API reference's examples.
@@ -74,4 +121,6 @@ export const defaultIdentity = {
   projectName: "eu-de",
   projectId: "6e9dfd51d1124e8d8498dce894923a0d",
   region: "eu-de",
+  accessKey: demoKey.access,
+  secretKey: demoKey.secret,
 } as const;

@@ -1,4 +1,4 @@
-import type { Domain, Identities, Project, User } from "./identities";
+import type { Account, Domain, Identities, Project } from "./identities";
 import { type Fields, findNamed, isFields, optionalFields } from "./jsonFields";
 import { malformed, unauthorized } from "./keystoneError";
 
@@ -8,7 +8,9 @@ export interface Scope {
   readonly domain?: Domain;
 }
 
-function projectScope(reference: Fields, user: User, identities: Identities): Scope {
+export const noProject = "The user has no access to this project, or it does not exist.";
+
+function projectScope(reference: Fields, user: Account, identities: Identities): Scope {
   const domainReference = optionalFields(reference, "domain");
   const domain = domainReference && findNamed(identities.domains, domainReference, "domain");
   // Without a domain, it is one of the user's own account.
@@ -16,13 +18,13 @@ function projectScope(reference: Fields, user: User, identities: Identities): Sc
   const candidates = identities.projects.filter((project) => project.domain_id === domainId);
   const project = findNamed(candidates, reference, "project");
   if (project?.domain_id !== user.domain_id) {
-    throw unauthorized("The user has no access to this project, or it does not exist.");
+    throw unauthorized(noProject);
   }
   return { project };
 }
 
 /** `auth.scope`: a project by id or by name, a domain by id or name, `"unscoped"`, or absent. */
-export function resolveScope(scope: unknown, user: User, identities: Identities): Scope {
+export function resolveScope(scope: unknown, user: Account, identities: Identities): Scope {
   if (scope === undefined || scope === "unscoped") return {};
   if (!isFields(scope)) throw malformed("scope must be an object.");
   const project = optionalFields(scope, "project");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CatalogStyle } from "../options";
-import { type Domain, type Identities, type Project, regions, type User } from "./identities";
+import { type Account, type Domain, type Identities, type Project, regions } from "./identities";
 import type { Token } from "./tokens";
 
 /** The JSON documents of the identity service, shaped as Keystone v3. All pure. */
@@ -11,7 +11,7 @@ function idOf(text: string): string {
   return createHash("md5").update(text).digest("hex");
 }
 
-function vpcepUrl(url: string, region: string, project: Project, style: CatalogStyle): string {
+function vpcepUrl(url: string, region: string, project: Project, style: Exclude<CatalogStyle, "none">): string {
   const host = `${url}/${region}/vpcep`;
   const projectIn = { filled: `/v1/${project.id}`, template: "/v1/$(tenant_id)s", withoutVersion: "" };
   return host + projectIn[style];
@@ -33,11 +33,10 @@ function entry(type: string, urls: readonly (readonly [region: string, url: stri
 }
 
 /**
- * The catalog of a token: project services (vpc, elb, vpcep) in every region for a token with a project, and the identity service,
+ * The catalog: project services (vpc, elb, vpcep) in every region where there is a project, and the identity service,
  * whose region is `*`. Each region has a path prefix of its own in place of the cloud's host names.
  */
-export function catalogOf(token: Token, url: string, style: CatalogStyle): readonly Document[] {
-  const { project } = token;
+export function catalogOf(project: Project | undefined, url: string, style: CatalogStyle): readonly Document[] {
   const iam = entry("iam", [["*", `${url}/v3`]]);
   if (project === undefined) return [iam];
   const others = ["vpc", "elb"].map((type) =>
@@ -46,6 +45,7 @@ export function catalogOf(token: Token, url: string, style: CatalogStyle): reado
       regions.map((region) => [region, `${url}/${region}/${type}/v1/${project.id}`] as const),
     ),
   );
+  if (style === "none") return [iam, ...others];
   const vpcep = entry(
     "vpcep",
     regions.map((region) => [region, vpcepUrl(url, region, project, style)] as const),
@@ -58,7 +58,7 @@ function domainReference(identities: Identities, id: string): Domain {
   return { id, name: domain?.name ?? id };
 }
 
-function userReference(user: User, identities: Identities): Document {
+function userReference(user: Account, identities: Identities): Document {
   return {
     domain: domainReference(identities, user.domain_id),
     id: user.id,
@@ -68,13 +68,13 @@ function userReference(user: User, identities: Identities): Document {
 }
 
 /** `2018-01-30T07:42:01.174000Z` */
-function keystoneTime(milliseconds: number): string {
+export function keystoneTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace("Z", "000Z");
 }
 
 /** `{token: …}`: no project, roles or catalog for a token without scope. */
 export function tokenDocument(token: Token, identities: Identities, catalog: readonly Document[] | null): Document {
-  const { project, domain } = token;
+  const { project, domain, assumedBy } = token;
   const roles = [
     { id: idOf("te_admin"), name: "te_admin" },
     { id: idOf("vpcep_adm"), name: "vpcep_adm" },
@@ -98,6 +98,8 @@ export function tokenDocument(token: Token, identities: Identities, catalog: rea
       ...(domain === undefined ? {} : { domain }),
       issued_at: keystoneTime(token.issuedAt),
       user: userReference(token.user, identities),
+      ...(assumedBy === undefined ? {} : { assumed_by: { user: userReference(assumedBy, identities) } }),
+      ...(token.methods.includes("totp") ? { mfa_authn_at: keystoneTime(token.issuedAt) } : {}),
     },
   };
 }
@@ -118,6 +120,25 @@ export function projectsDocument(projects: readonly Project[], url: string): Doc
       name: project.name,
     })),
   };
+}
+
+/** `{domains: […], links: …}` */
+export function domainsDocument(domains: readonly Domain[], url: string): Document {
+  return {
+    domains: domains.map(({ id, name }) => ({
+      description: "",
+      enabled: true,
+      id,
+      links: { self: `${url}/v3/domains/${id}` },
+      name,
+    })),
+    links: { self: `${url}/v3/auth/domains`, previous: null, next: null },
+  };
+}
+
+/** `{catalog: […], links: …}` */
+export function catalogDocument(catalog: readonly Document[], url: string): Document {
+  return { catalog, links: { self: `${url}/v3/auth/catalog` } };
 }
 
 export function keystoneVersionDocument(url: string): Document {

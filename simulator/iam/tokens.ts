@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { User } from "./identities";
+import type { Account, User } from "./identities";
 import type { Scope } from "./scope";
-
-/** How long a token lives: 24 hours. */
-export const tokenMilliseconds = 24 * 60 * 60 * 1000;
 
 export interface Token extends Scope {
   readonly id: string;
-  readonly user: User;
+  readonly user: Account;
+  /** Who acts for the agency `user`. */
+  readonly assumedBy?: User;
   readonly methods: readonly string[];
   /** Milliseconds since 1970. */
   readonly issuedAt: number;
@@ -22,7 +21,7 @@ export interface Tokens {
   expireAll(): void;
 }
 
-export function createTokens(clock: () => number): Tokens {
+export function createTokens(clock: () => number, tokenSeconds: number): Tokens {
   const issued = new Map<string, Token>();
   return {
     issue({ expiresAt, ...rest }) {
@@ -32,7 +31,7 @@ export function createTokens(clock: () => number): Tokens {
         // The cloud's tokens are long texts that begin so; a program must not expect a UUID.
         id: `MIIF${randomBytes(192).toString("base64url")}`,
         issuedAt,
-        expiresAt: expiresAt ?? issuedAt + tokenMilliseconds,
+        expiresAt: expiresAt ?? issuedAt + tokenSeconds * 1000,
       };
       issued.set(token.id, token);
       return token;

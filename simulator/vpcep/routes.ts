@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Callers } from "../iam/callers";
 import type { Project } from "../iam/identities";
-import type { Tokens } from "../iam/tokens";
 import { openProject } from "./access";
 import { readJson } from "./body";
 import { type CallContext, create, modify, remove, serviceOf, tagAction } from "./calls";
@@ -11,8 +11,8 @@ import { Refused, refusalAnswer, valueOf } from "./refusal";
 
 export interface VpcepParts {
   readonly context: CallContext;
-  readonly tokens: Tokens;
-  /** The region these paths belong to; undefined where they serve the region of the token's project. */
+  readonly callers: Callers;
+  /** The region these paths belong to; undefined where they serve the region of the caller's project. */
   readonly region: string | undefined;
   /** The address these paths stand under, without version; known once the simulator listens. */
   readonly base: () => string;
@@ -28,7 +28,7 @@ async function jsonOf(c: Call): Promise<unknown> {
 }
 
 /** The calls of one VPCEP endpoint: versions, and everything under `/v1/{project_id}`. */
-export function vpcepRoutes({ context, tokens, region, base }: VpcepParts): Hono<{ Variables: Variables }> {
+export function vpcepRoutes({ context, callers, region, base }: VpcepParts): Hono<{ Variables: Variables }> {
   const routes = new Hono<{ Variables: Variables }>();
 
   routes.get("/", (c) => c.json(versionsDocument(base())));
@@ -36,8 +36,8 @@ export function vpcepRoutes({ context, tokens, region, base }: VpcepParts): Hono
   routes.get("/v2", (c) => c.json({ version: versionDocument("v2", base()) }));
 
   routes.use("/v1/:project/*", async (c, next) => {
-    const token = tokens.find(c.req.header("X-Auth-Token") ?? "");
-    c.set("project", valueOf(openProject(token, c.req.param("project"), region)));
+    const caller = await callers.find(c.req, region);
+    c.set("project", valueOf(openProject(caller, c.req.param("project"), region)));
     await next();
   });
 

@@ -42,7 +42,7 @@ describe("simulator: command", function () {
       const url = await next();
       assert.match(url, /^http:\/\/127\.0\.0\.1:\d+$/);
       const introduction = [];
-      for (let n = 0; n < 12; n += 1) introduction.push(await next());
+      for (let n = 0; n < 13; n += 1) introduction.push(await next());
       assert.deepEqual(introduction, [
         `export OS_AUTH_URL=${url}/v3`,
         "export OS_USERNAME=demo",
@@ -50,6 +50,7 @@ describe("simulator: command", function () {
         `export OS_USER_DOMAIN_NAME=${defaultIdentity.domainName}`,
         "export OS_PROJECT_NAME=eu-de",
         "export OS_REGION_NAME=eu-de",
+        `# or, in place of OS_USERNAME and OS_PASSWORD: export OS_ACCESS_KEY=${defaultIdentity.accessKey} OS_SECRET_KEY=${defaultIdentity.secretKey}`,
         `pulumi config set otc:authUrl ${url}/v3`,
         "pulumi config set otc:userName demo",
         "pulumi config set --secret otc:password demo-password",
@@ -80,6 +81,8 @@ describe("simulator: command", function () {
       "names",
       "era",
       "catalog",
+      "signatures",
+      "token-seconds",
       "quota",
       "colour",
       "quiet",
@@ -95,7 +98,9 @@ describe("simulator: command", function () {
     [["--delete-seconds", "-1"], /delete-seconds/],
     [["--names", "long"], /^--names must be one of full, bare, not "long"\. See --help\.$/],
     [["--era", "x"], /^--era must be one of current, seed, /],
-    [["--catalog", "x"], /^--catalog must be one of filled, template, withoutVersion, /],
+    [["--catalog", "x"], /^--catalog must be one of filled, template, withoutVersion, none, /],
+    [["--signatures", "x"], /^--signatures must be one of both, credential, access, /],
+    [["--token-seconds", "1.5"], /^--token-seconds must be a whole number from 0 to 86400, /],
     [["--quota", "x"], /^--quota must be a whole number /],
     [["--unknown"], /^Unknown option '--unknown'/],
     [["extra"], /^Unexpected argument 'extra'/],
