@@ -34,6 +34,10 @@ export interface ApiError {
   readonly fromApi: boolean;
   /** The seconds of a `Retry-After` header. */
   readonly retryAfter?: number;
+  /** When it was answered by the cloud's clock (`Date` header), milliseconds since 1970. */
+  readonly date?: number;
+  /** Where a redirect would lead, which is not followed: the token would go along. */
+  readonly location?: string;
 }
 
 /** The API answered, but not in a form that this package understands. */

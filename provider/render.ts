@@ -1,4 +1,5 @@
 import type { ApiError, DecodeError, OtcError, RequestLine, TransportError } from "./errors";
+import { withoutUserInfo } from "./http/redaction";
 import { messageOf } from "./vpcep/errorCodes";
 import type { Meaning } from "./vpcep/meaning";
 import { meaningOf } from "./vpcep/meaning";
@@ -67,11 +68,14 @@ function transport({ request, reason }: TransportError): string[] {
 }
 
 function api(error: ApiError): string[] {
-  const { status, code, message, requestId } = error;
+  const { status, code, message, requestId, location } = error;
   const documented = code === undefined ? undefined : messageOf(code);
   return [
     `${asked(error.request)} was answered with ${[status, code].filter((part) => part !== undefined).join(" ")}`,
     ...new Set([documented ?? "", message ?? ""]),
+    location === undefined
+      ? ""
+      : `It is a redirect to ${withoutUserInfo(location)}, which is not followed, as the credentials would go along.`,
     requestId === undefined ? "" : `Request id: ${requestId}`,
   ];
 }

@@ -1,55 +1,51 @@
 import { makeAccounts } from "./auth/accounts";
-import type { Limits } from "./auth/limits";
-import { readLimits } from "./auth/limits";
-import type { Settings, StackConfiguration } from "./auth/settings";
-import { readSettings } from "./auth/settings";
+import type { Asked, Configuration, Configure } from "./auth/configuration";
+import { makeConfigure } from "./auth/configuration";
+import { stackSettings } from "./auth/settings";
+import type { StackConfiguration } from "./auth/settings";
 import type { Capabilities } from "./capabilities";
 import type { Context } from "./resources/vpcEndpointService/context";
-
-/** What is configured, and what is wrong with it. */
-export interface Configuration {
-  readonly settings: Settings;
-  readonly limits: Limits;
-  /** A sentence each. */
-  readonly problems: readonly string[];
-}
 
 /** What all providers of a process share: the configuration, and the accounts that are signed in. */
 export interface Runtime {
   /** Takes the stack's configuration. Only stores it: calls can arrive while the host still waits for this. */
   configure(stack: StackConfiguration): void;
-  configuration(): Configuration;
+  configuration(asked: Asked): Configuration;
   context(): Context;
   /** Takes the secrets out of a text. */
   conceal(text: string): string;
 }
 
+interface Current {
+  readonly configure: Configure;
+  readonly context: Context;
+}
+
 /** Makes a {@link Runtime}. Its resources and resource types share connections and sign-ins. */
 export function makeRuntime(capabilities: Capabilities): Runtime {
-  const contexts = new Map<string, Context>();
-  let current = read({ get: () => undefined });
+  const known = new Map<string, Current>();
+  let latest: StackConfiguration = { get: () => undefined };
 
-  function read(stack: StackConfiguration): Configuration {
-    const settings = readSettings(stack, capabilities.environment);
-    return { settings, ...readLimits(settings) };
-  }
+  // Made when it is first needed: it reads files, and a file's problems are for check to tell.
+  const current = (): Current => {
+    const key = JSON.stringify(stackSettings(latest));
+    const made = known.get(key) ?? make(capabilities, latest);
+    known.set(key, made);
+    return made;
+  };
 
   return {
     configure: (stack) => {
-      current = read(stack);
+      latest = stack;
     },
-    configuration: () => current,
-    context: () => {
-      const { settings, limits } = current;
-      const key = JSON.stringify(settings);
-      const context = contexts.get(key) ?? {
-        capabilities,
-        limits,
-        accounts: makeAccounts(capabilities, settings, limits),
-      };
-      contexts.set(key, context);
-      return context;
-    },
+    configuration: (asked) => current().configure(asked),
+    context: () => current().context,
     conceal: (text) => capabilities.conceal(text),
   };
+}
+
+function make(capabilities: Capabilities, stack: StackConfiguration): Current {
+  const configure = makeConfigure(capabilities, stack);
+  const { limits } = configure({});
+  return { configure, context: { capabilities, limits, accounts: makeAccounts(capabilities, configure) } };
 }

@@ -5,6 +5,7 @@ import type { OtcError } from "./errors";
 import { ProviderError } from "./providerError";
 import { render } from "./render";
 import type { Runtime } from "./runtime";
+import { leadsElsewhere, placeOf } from "./place";
 import type { ServiceInputs, Unfinished } from "./resources/vpcEndpointService";
 import * as service from "./resources/vpcEndpointService";
 
@@ -42,20 +43,17 @@ export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourcePr
       return Promise.resolve();
     },
     check: async (olds: Properties, news: Properties) => {
-      const { settings, problems } = runtime.configuration();
-      const failures = [...problems.map((reason) => ({ property: "", reason })), ...service.failuresOf(news)];
-      if (failures.length > 0) {
-        return Promise.resolve({ inputs: news, failures });
-      }
-      const { region, projectId } = settings;
-      const defaults = {
-        ...(region === undefined ? {} : { region: region.value }),
-        ...(projectId === undefined ? {} : { projectId: projectId.value }),
-      };
-      return Promise.resolve({ inputs: service.normalize(olds, news, defaults) });
+      const { problems, defaults } = placeOf(runtime, news);
+      const failures = [...problems, ...service.failuresOf(news)];
+      return Promise.resolve(
+        failures.length > 0 ? { inputs: news, failures } : { inputs: service.normalize(olds, news, defaults) },
+      );
     },
-    diff: async (_id, olds: Properties, news: Properties) =>
-      Promise.resolve(service.diff(service.outputsOf(olds), service.inputsOf(news) as ServiceInputs)),
+    diff: async (_id, olds: Properties, news: Properties) => {
+      const known = service.outputsOf(olds);
+      const wanted = service.inputsOf(news) as ServiceInputs;
+      return Promise.resolve(service.diff(known, wanted, leadsElsewhere(runtime, known, wanted)));
+    },
     create: async (news: Properties) => {
       const inputs = service.inputsOf(news) as ServiceInputs;
       const { id, outputs } = await runSaving(service.create(runtime.context(), inputs), news);

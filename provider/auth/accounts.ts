@@ -3,15 +3,17 @@ import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
 import type { AuthError } from "../errors";
-import type { Network } from "../http/request";
-import type { Client } from "../vpcep/client";
+import type { Access, AccessSource, Client } from "../vpcep/client";
 import { makeClient } from "../vpcep/client";
-import type { Placement } from "./credentials";
-import { secretsOf } from "./credentials";
-import type { Limits } from "./limits";
-import type { Grant, Session } from "./session";
-import { makeSession } from "./session";
-import type { Settings } from "./settings";
+import type { Endpoint } from "./catalog";
+import { endpointOf } from "./catalog";
+import type { Configure } from "./configuration";
+import type { Placement } from "./identity";
+import type { Resolved } from "./resolve";
+import { resolve } from "./resolve";
+import type { Session } from "./session";
+import { makeSessions } from "./session";
+import type { SignedIn } from "./signIn";
 
 /** One project in one region, ready for calls. */
 export interface Account {
@@ -20,68 +22,76 @@ export interface Account {
   readonly region?: string;
 }
 
-/** Finds the account for a placement. Placements that lead to the same project and region share one sign-in. */
+/** Finds the account for a placement. Placements that lead to the same identity share one sign-in. */
 export type Accounts = (placement: Placement) => TE.TaskEither<AuthError, Account>;
 
-/** Makes {@link Accounts} of what is configured; signs in when first needed. */
-export function makeAccounts(capabilities: Capabilities, settings: Settings, limits: Limits): Accounts {
-  const sessions = new Map<string, Session>();
-  const network = networkOf(capabilities, settings, limits);
-  secretsOf(settings).forEach((secret) => {
-    capabilities.keepSecret(secret);
-  });
-
-  const sessionOf = (network: Network, placement: Placement): Session => {
-    const key = JSON.stringify([placement.projectId, placement.region]);
-    const session = sessions.get(key) ?? makeSession(capabilities, network, settings, placement, limits.maxRetries);
-    sessions.set(key, session);
-    return session;
-  };
-
-  return (placement) => {
-    if (E.isLeft(network)) {
-      return TE.left(network.left);
-    }
-    const inRegion: Placement =
-      placement.region === undefined || placement.region === settings.region?.value ? {} : { region: placement.region };
-    const account = (session: Session): TE.TaskEither<AuthError, Account> =>
-      pipe(
-        session.current,
-        TE.map((grant: Grant) => ({
-          client: makeClient(capabilities, network.right, session, limits.maxRetries),
-          projectId: grant.projectId,
-          ...(grant.region === undefined ? {} : { region: grant.region }),
-        })),
-      );
-    const { projectId } = placement;
-    const configured = settings.projectId?.value;
-    if (projectId !== undefined && configured !== undefined && projectId !== configured) {
-      return account(sessionOf(network.right, { ...inRegion, projectId }));
-    }
-    // A project configured by its name has its id only after the sign-in.
-    return pipe(
-      account(sessionOf(network.right, inRegion)),
-      TE.chain((found) =>
-        projectId === undefined || found.projectId === projectId
-          ? TE.right(found)
-          : account(sessionOf(network.right, { ...inRegion, projectId })),
-      ),
-    );
-  };
+interface Grant extends Access {
+  readonly signedIn: SignedIn;
+  readonly region?: string;
 }
 
-function networkOf(capabilities: Capabilities, settings: Settings, limits: Limits): E.Either<AuthError, Network> {
-  const path = settings.caCert;
-  const certificates = path && capabilities.readFile(path.value);
-  return path !== undefined && certificates === undefined
-    ? E.left({
-        _tag: "AuthError",
-        problems: [`The file of certificates "${path.value}" (${path.source}) cannot be read.`],
-      })
-    : E.right({
-        connectTimeout: limits.connectTimeout * 1000,
-        callTimeout: limits.callTimeout * 1000,
-        ...(certificates === undefined ? {} : { certificateAuthority: certificates }),
-        ...(limits.insecure ? { insecure: true } : {}),
-      });
+/** Makes {@link Accounts} of what is configured; signs in when first needed. */
+export function makeAccounts(capabilities: Capabilities, configure: Configure): Accounts {
+  const sessionOf = makeSessions(capabilities);
+  const clients = new Map<Session, Map<string, Client>>();
+
+  // One client for each session and endpoint, as it paces the calls that go there.
+  const clientOf = (
+    { options, limits }: Resolved,
+    session: Session,
+    url: string,
+    source: AccessSource<Grant>,
+  ): Client => {
+    const byUrl = clients.get(session) ?? new Map<string, Client>();
+    clients.set(session, byUrl);
+    const client = byUrl.get(url) ?? makeClient(capabilities, options.network, source, limits.maxRetries);
+    byUrl.set(url, client);
+    return client;
+  };
+
+  const accountOf = (resolved: Resolved): TE.TaskEither<AuthError, Account> => {
+    const session = sessionOf(resolved.identity, resolved.options);
+    const grant = (signedIn: SignedIn): E.Either<AuthError, Grant> =>
+      pipe(
+        endpointOf(signedIn, resolved.region, resolved.endpoint),
+        E.map(({ url, region }: Endpoint) => ({
+          endpoint: url,
+          authorize: signedIn.authorize,
+          signedIn,
+          ...(region === undefined ? {} : { region }),
+        })),
+      );
+    const source: AccessSource<Grant> = {
+      current: pipe(session.current, TE.chainEitherK(grant)),
+      renew: ({ signedIn }) => pipe(session.renew(signedIn), TE.chainEitherK(grant)),
+    };
+    return pipe(
+      source.current,
+      TE.map(({ endpoint, region, signedIn }) => ({
+        client: clientOf(resolved, session, endpoint, source),
+        projectId: signedIn.project.id,
+        ...(region === undefined ? {} : { region }),
+      })),
+    );
+  };
+
+  const find = (placement: Placement): TE.TaskEither<AuthError, Account> =>
+    pipe(resolve(capabilities, configure(placement), placement), TE.fromEither, TE.chain(accountOf));
+
+  return (placement) => {
+    const { projectId, ...elsewhere } = placement;
+    const { settings } = configure(placement);
+    const isConfiguredRegion = placement.region === undefined || placement.region === settings.region?.value;
+    if (projectId === undefined || settings.projectId?.value === projectId || !isConfiguredRegion) {
+      return find(placement);
+    }
+    // A project that is configured by its name, or by its token, has its id only after the sign-in.
+    const configured = resolve(capabilities, configure(placement), elsewhere);
+    return E.isLeft(configured)
+      ? find(placement)
+      : pipe(
+          accountOf(configured.right),
+          TE.chain((account) => (account.projectId === projectId ? TE.right(account) : find(placement))),
+        );
+  };
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from "./signature";
 import type { Setting, SettingKey, Settings } from "./settings";
 
 /** Settings that are numbers or switches. */
@@ -16,6 +17,8 @@ export interface Limits {
   readonly callTimeout: number;
   /** Whether any certificate is taken. Default: no. */
   readonly insecure: boolean;
+  /** How access keys sign. Default: `credential`. */
+  readonly signature: Dialect;
 }
 
 const largest = 86_400;
@@ -46,6 +49,15 @@ export function readLimits(settings: Settings): { readonly limits: Limits; reado
     return ["true", "1", "yes"].includes(value);
   };
 
+  const dialect = (): Dialect => {
+    const setting = settings.signature;
+    if (setting === undefined || setting.value === "credential" || setting.value === "access") {
+      return setting?.value === "access" ? "access" : "credential";
+    }
+    problems.push(problem("signature", setting, '"credential" or "access"'));
+    return "credential";
+  };
+
   const limits = {
     maxRetries: wholeNumber("maxRetries", 0, 5),
     createTimeout: wholeNumber("createTimeout", 1, 600),
@@ -54,6 +66,7 @@ export function readLimits(settings: Settings): { readonly limits: Limits; reado
     connectTimeout: wholeNumber("connectTimeout", 1, 10),
     callTimeout: wholeNumber("callTimeout", 1, 60),
     insecure: trueOrFalse("insecure"),
+    signature: dialect(),
   };
   return { limits, problems };
 }

@@ -3,49 +3,74 @@ import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
 import type { AuthError } from "../errors";
-import type { Network } from "../http/request";
-import type { Access, AccessSource } from "../vpcep/client";
-import type { Endpoint } from "./catalog";
-import { endpointOf, projectUrl } from "./catalog";
-import type { Placement } from "./credentials";
-import { identityOf } from "./credentials";
-import type { Settings } from "./settings";
+import type { Identity } from "./identity";
+import { isFinal } from "./refusals";
+import type { SignedIn, SignInOptions } from "./signIn";
 import { signIn } from "./signIn";
 
-/** Access to one project in one region. */
-export interface Grant extends Access {
-  readonly projectId: string;
-  readonly region?: string;
-  /** Milliseconds since 1970; absent for a token whose life is not known. */
-  readonly expiresAt?: number;
-}
-
-/** One identity's access, from one sign-in that all concurrent calls share. */
-export interface Session extends AccessSource {
-  readonly current: TE.TaskEither<AuthError, Grant>;
+/** One identity's sign-in, which all concurrent calls share. */
+export interface Session {
+  readonly current: TE.TaskEither<AuthError, SignedIn>;
+  /** Signs in again, unless another call has done so since `refused` was given. */
+  renew(refused: SignedIn): TE.TaskEither<AuthError, SignedIn>;
 }
 
 // A token is replaced this long before it expires, so that it does not expire on its way.
 const margin = 60_000;
 
-/** Makes the session of a placement. Signs in when access is first asked for, again before it expires. */
-export function makeSession(
-  capabilities: Capabilities,
-  network: Network,
-  settings: Settings,
-  placement: Placement,
-  maxRetries: number,
-): Session {
-  const obtain = grant(capabilities, network, settings, placement, maxRetries);
-  let latest: Promise<E.Either<AuthError, Grant>> | undefined;
+/** Finds the session of an identity: one for each in the process, whatever resource asks. */
+export type Sessions = (identity: Identity, options: SignInOptions) => Session;
+
+/**
+ * Makes {@link Sessions}. A passcode can be used once, so that other projects of the same user are reached with the token
+ * that it gave.
+ */
+export function makeSessions(capabilities: Capabilities): Sessions {
+  const sessions = new Map<string, Session>();
+
+  const obtain = (identity: Identity, options: SignInOptions): TE.TaskEither<AuthError, SignedIn> => {
+    const { credentials } = identity;
+    if (credentials.way !== "password" || credentials.totp === undefined) {
+      return signIn(capabilities, identity, options);
+    }
+    const key = JSON.stringify([identity.authUrl, credentials]);
+    const first = sessions.get(key);
+    return first === undefined
+      ? remember(key, signIn(capabilities, identity, options)).current
+      : pipe(
+          first.current,
+          TE.chain(({ token = "" }) =>
+            signIn(capabilities, { ...identity, credentials: { way: "token", token } }, options),
+          ),
+        );
+  };
+
+  const remember = (key: string, how: TE.TaskEither<AuthError, SignedIn>): Session => {
+    const session = makeSession(capabilities, how);
+    sessions.set(key, session);
+    return session;
+  };
+
+  return (identity, options) => {
+    const key = JSON.stringify(identity);
+    return sessions.get(key) ?? remember(key, obtain(identity, options));
+  };
+}
+
+/**
+ * Makes the session of an identity. Signs in when it is first asked for, once more before the token expires. A refusal is
+ * final: 200 resources that try a wrong password would lock the user out.
+ */
+export function makeSession(capabilities: Capabilities, obtain: TE.TaskEither<AuthError, SignedIn>): Session {
+  let latest: Promise<E.Either<AuthError, SignedIn>> | undefined;
 
   // Of the calls that found the same result wanting, the first signs in and the others join it.
-  const replace = (wanting: typeof latest): Promise<E.Either<AuthError, Grant>> => {
+  const replace = (wanting: typeof latest): Promise<E.Either<AuthError, SignedIn>> => {
     if (latest !== undefined && latest !== wanting) {
       return latest;
     }
     const pending = obtain().then((result) => {
-      if (E.isLeft(result) && latest === pending) {
+      if (E.isLeft(result) && !isFinal(result.left) && latest === pending) {
         latest = undefined;
       }
       return result;
@@ -55,62 +80,17 @@ export function makeSession(
   };
 
   const unlessGood =
-    (isGood: (known: Grant) => boolean): TE.TaskEither<AuthError, Grant> =>
+    (isGood: (known: SignedIn) => boolean): TE.TaskEither<AuthError, SignedIn> =>
     async () => {
       const seen = latest;
       const known = seen && (await seen);
-      return known !== undefined && E.isRight(known) && isGood(known.right) ? known : replace(seen);
+      return known !== undefined && (E.isLeft(known) ? isFinal(known.left) : isGood(known.right))
+        ? known
+        : replace(seen);
     };
 
   return {
     current: unlessGood((known) => capabilities.now() < (known.expiresAt ?? Infinity) - margin),
     renew: (refused) => unlessGood((known) => known !== refused),
-  };
-}
-
-function grant(
-  capabilities: Capabilities,
-  network: Network,
-  settings: Settings,
-  placement: Placement,
-  maxRetries: number,
-): TE.TaskEither<AuthError, Grant> {
-  const region = placement.region ?? settings.region?.value;
-  const projectId = placement.projectId ?? settings.projectId?.value;
-  // With a token, a project and an endpoint nothing is left to ask the identity service.
-  if (settings.token !== undefined && settings.authUrl === undefined && projectId !== undefined && settings.endpoint) {
-    const endpoint = {
-      url: projectUrl(settings.endpoint.value, projectId),
-      ...(region === undefined ? {} : { region }),
-    };
-    return TE.right(granted(settings.token.value, projectId, endpoint, undefined));
-  }
-  return pipe(
-    TE.fromEither(identityOf(settings, placement)),
-    TE.chain((identity) => signIn(capabilities, network, identity, maxRetries)),
-    TE.chainFirstIOK(({ token }) => () => {
-      capabilities.keepSecret(token);
-    }),
-    TE.chainEitherK((signedIn) =>
-      pipe(
-        settings.endpoint === undefined
-          ? endpointOf(signedIn, region)
-          : E.right<AuthError, Endpoint>({
-              url: projectUrl(settings.endpoint.value, signedIn.project.id),
-              ...(region === undefined ? {} : { region }),
-            }),
-        E.map((endpoint) => granted(signedIn.token, signedIn.project.id, endpoint, signedIn.expiresAt)),
-      ),
-    ),
-  );
-}
-
-function granted(token: string, projectId: string, endpoint: Endpoint, expiresAt: number | undefined): Grant {
-  return {
-    endpoint: endpoint.url,
-    authorize: (request) => ({ ...request, headers: { ...request.headers, "X-Auth-Token": token } }),
-    projectId,
-    ...(endpoint.region === undefined ? {} : { region: endpoint.region }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }

@@ -1,150 +1,199 @@
-import { pipe } from "fp-ts/function";
 import * as E from "fp-ts/Either";
+import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
-import * as t from "io-ts";
 import type { Capabilities } from "../capabilities";
-import type { ApiError, AuthError, DecodeError, TransportError } from "../errors";
-import { readAnswer } from "../http/answer";
-import type { HttpRequest, HttpResponse, Network } from "../http/request";
-import { exponentialDelay, retry } from "../http/retry";
-import { send } from "../http/send";
-import type { Credentials, Identity, Scope } from "./credentials";
-
-const CatalogEntry = t.intersection([
-  t.type({ type: t.string }),
-  t.partial({
-    endpoints: t.array(
-      t.intersection([
-        t.type({ url: t.string }),
-        t.partial({ interface: t.string, region: t.string, region_id: t.string }),
-      ]),
-    ),
-  }),
-]);
-
-const TokenDocument = t.type({
-  token: t.intersection([
-    t.type({ expires_at: t.string }),
-    t.partial({ project: t.intersection([t.type({ id: t.string }), t.partial({ name: t.string })]) }),
-    t.partial({ catalog: t.array(CatalogEntry) }),
-  ]),
-});
-
-export type CatalogEntry = t.TypeOf<typeof CatalogEntry>;
+import type { AuthError } from "../errors";
+import type { HttpRequest } from "../http/request";
+import type { Ask, Answered, AskOptions } from "./ask";
+import { makeAsk } from "./ask";
+import type { Agency, Credentials, Identity } from "./identity";
+import { domainIdOf, projectOf, signing } from "./keys";
+import type { CatalogEntry, Project } from "./keystone";
+import { agencyRequest, CatalogDocument, catalogRequest, TokenDocument, tokenRequest } from "./keystone";
+import type { Dialect } from "./signature";
 
 /** What a sign-in gives. */
 export interface SignedIn {
-  readonly token: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-  readonly project: { readonly id: string; readonly name?: string };
+  /** Adds the token, or a signature over the request as it is. */
+  readonly authorize: (request: HttpRequest) => HttpRequest;
+  /** Absent for keys. */
+  readonly token?: string;
+  /** Milliseconds since 1970; absent where it is not known. */
+  readonly expiresAt?: number;
+  readonly project: Project;
   readonly catalog: readonly CatalogEntry[];
 }
 
-type Refusal = TransportError | ApiError | DecodeError;
+export interface SignInOptions extends AskOptions {
+  /** Whether the endpoint is to be found in the catalog. */
+  readonly needsCatalog: boolean;
+  /** How keys sign. */
+  readonly dialect: Dialect;
+}
 
-/** Signs in to the identity service (Keystone v3, `/auth/tokens`). Repeated where the network or the service fails. */
-export function signIn(
+type Step<A> = TE.TaskEither<AuthError, A>;
+type Keys = Extract<Credentials, { readonly way: "keys" }>;
+type TokenCredentials = Exclude<Credentials, Keys>;
+type Authorize = SignedIn["authorize"];
+
+/**
+ * Signs in to the identity service (Keystone v3), so that calls for the identity's project can be made. A user or a token
+ * is exchanged for a token of the project (one call); keys need none, but their project's id and the catalog are looked
+ * up (two calls at most); an agency gives a token of its project (one call more, with keys two). Calls are repeated where
+ * the network or the service fails.
+ */
+export function signIn(capabilities: Capabilities, identity: Identity, options: SignInOptions): Step<SignedIn> {
+  const ask = makeAsk(capabilities, identity, options);
+  const { credentials, agency } = identity;
+  if (agency !== undefined) {
+    return withAgency(capabilities, identity, agency, options, ask);
+  }
+  return credentials.way === "keys"
+    ? withKeys(capabilities, identity, credentials, options, ask)
+    : withToken(capabilities, identity, credentials, ask);
+}
+
+function withToken(
   capabilities: Capabilities,
-  network: Network,
-  identity: Identity,
-  maxRetries: number,
-): TE.TaskEither<AuthError, SignedIn> {
-  const request = tokenRequest(identity);
+  { authUrl, scope }: Identity,
+  credentials: TokenCredentials,
+  ask: Ask,
+): Step<SignedIn> {
+  // A token for a project whose endpoint is configured: there is nothing to ask.
+  if (credentials.way === "token" && authUrl === "" && scope !== undefined && "id" in scope) {
+    const { token } = credentials;
+    return TE.right({ authorize: bearing(token), token, project: { id: scope.id }, catalog: [] });
+  }
+  const request = tokenRequest(authUrl, credentials, scope && { project: scope });
+  // An answer that only looks a token up does not repeat it.
+  const known = credentials.way === "token" ? credentials.token : undefined;
+  return pipe(askToken(capabilities, ask, request, "", known), TE.chainEitherK(forProject));
+}
+
+function withKeys(
+  capabilities: Capabilities,
+  { authUrl, scope }: Identity,
+  keys: Keys,
+  { dialect, needsCatalog }: SignInOptions,
+  ask: Ask,
+): Step<SignedIn> {
+  const sign = signing(capabilities, keys, dialect);
   return pipe(
-    retry(
-      capabilities,
-      (error: Refusal, attempt, random) =>
-        passes(error) && attempt <= maxRetries ? exponentialDelay(attempt, random) : undefined,
-      (attempt) =>
-        pipe(
-          send(capabilities, network)(request, attempt),
-          TE.chainEitherKW((response) =>
-            pipe(
-              readAnswer(request, response, TokenDocument),
-              E.map((document) => ({ document, response })),
-            ),
-          ),
-        ),
-    ),
-    TE.mapLeft((cause): AuthError => ({ _tag: "AuthError", problems: [refusalOf(identity, cause)], cause })),
-    TE.chainEitherK(({ document, response }) => signedIn(identity, document, response)),
-  );
-}
-
-function tokenRequest({ authUrl, credentials, scope }: Identity): HttpRequest {
-  const url = `${authUrl}/auth/tokens`;
-  // A token that is for a project already only needs to be looked up.
-  if (credentials.kind === "token" && scope === undefined) {
-    const headers = { "X-Auth-Token": credentials.token, "X-Subject-Token": credentials.token };
-    return { method: "GET", url, headers };
-  }
-  return {
-    method: "POST",
-    url,
-    headers: {},
-    body: JSON.stringify({
-      auth: {
-        identity: identityDocument(credentials),
-        ...(scope === undefined ? {} : { scope: { project: scope } }),
-      },
+    scope === undefined || "id" in scope
+      ? TE.right<AuthError, Project>({ id: scope?.id ?? "" })
+      : projectOf(ask, sign({}), authUrl, scope.name),
+    TE.chain((project) => {
+      const authorize = sign({ "X-Project-Id": project.id });
+      const catalog: Step<readonly CatalogEntry[]> = needsCatalog
+        ? pipe(
+            ask(authorize(catalogRequest(authUrl)), CatalogDocument, "to read the catalog"),
+            TE.map(({ document }) => document.catalog),
+          )
+        : TE.right([]);
+      return pipe(
+        catalog,
+        TE.map((entries) => ({ authorize, project, catalog: entries })),
+      );
     }),
-  };
-}
-
-function identityDocument(credentials: Credentials): unknown {
-  return credentials.kind === "token"
-    ? { methods: ["token"], token: { id: credentials.token } }
-    : {
-        methods: ["password"],
-        password: {
-          user: { name: credentials.userName, password: credentials.password, domain: credentials.domain },
-        },
-      };
-}
-
-function signedIn(
-  identity: Identity,
-  { token }: t.TypeOf<typeof TokenDocument>,
-  response: HttpResponse,
-): E.Either<AuthError, SignedIn> {
-  const issued =
-    response.header("x-subject-token") ??
-    (identity.credentials.kind === "token" ? identity.credentials.token : undefined);
-  const expiresAt = Date.parse(token.expires_at);
-  if (issued === undefined || Number.isNaN(expiresAt)) {
-    const missing = issued === undefined ? "the header X-Subject-Token" : "a time in token.expires_at";
-    return E.left({ _tag: "AuthError", problems: [`${identity.authUrl} answered the sign-in without ${missing}.`] });
-  }
-  if (token.project === undefined) {
-    return E.left({
-      _tag: "AuthError",
-      problems: ["The token is not for a project: set a project beside it (otc:projectId or otc:projectName)."],
-    });
-  }
-  const { id, name } = token.project;
-  return E.right({
-    token: issued,
-    expiresAt,
-    project: { id, ...(name === undefined ? {} : { name }) },
-    catalog: token.catalog ?? [],
-  });
-}
-
-function passes(error: Refusal): boolean {
-  return (
-    error._tag === "TransportError" || (error._tag === "ApiError" && [429, 500, 502, 503, 504].includes(error.status))
   );
 }
 
-function refusalOf({ authUrl, credentials, scope }: Identity, cause: Refusal): string {
-  const who = credentials.kind === "token" ? "the token" : `user "${credentials.userName}"`;
-  if (cause._tag === "ApiError" && cause.status === 401) {
-    return `${authUrl} does not accept ${who}${forProject(scope)}: check the user, the domain, the project and the secret.`;
-  }
-  return `Signing in ${who}${forProject(scope)} at ${authUrl} failed.`;
+function withAgency(
+  capabilities: Capabilities,
+  identity: Identity,
+  agency: Agency,
+  { dialect }: SignInOptions,
+  ask: Ask,
+): Step<SignedIn> {
+  const { authUrl, scope } = identity;
+  return pipe(
+    asOneself(capabilities, identity, agency, dialect, ask),
+    TE.chain((authorize) =>
+      askToken(capabilities, ask, authorize(agencyRequest(authUrl, agency, scope)), `by the agency "${agency.name}"`),
+    ),
+    TE.chainEitherK(forProject),
+  );
 }
 
-function forProject(scope: Scope | undefined): string {
-  return scope === undefined ? "" : ` for project "${"id" in scope ? scope.id : scope.name}"`;
+// Who asks for the agency's token.
+function asOneself(
+  capabilities: Capabilities,
+  { authUrl, credentials }: Identity,
+  { ownDomain }: Agency,
+  dialect: Dialect,
+  ask: Ask,
+): Step<Authorize> {
+  switch (credentials.way) {
+    case "token":
+      return TE.right(bearing(credentials.token));
+    case "password":
+      return pipe(
+        askToken(
+          capabilities,
+          ask,
+          tokenRequest(authUrl, credentials, ownDomain && { domain: ownDomain }),
+          "in its own domain",
+        ),
+        TE.map(({ token }) => bearing(token)),
+      );
+    case "keys": {
+      const sign = signing(capabilities, credentials, dialect);
+      return pipe(
+        domainIdOf(ask, sign({}), authUrl, ownDomain ?? { name: "" }),
+        TE.map((id) => sign({ "X-Domain-Id": id })),
+      );
+    }
+  }
+}
+
+interface Token {
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly project?: Project;
+  readonly catalog: readonly CatalogEntry[];
+}
+
+function askToken(
+  capabilities: Capabilities,
+  ask: Ask,
+  request: HttpRequest,
+  what: string,
+  known?: string,
+): Step<Token> {
+  return pipe(
+    ask(request, TokenDocument, what),
+    TE.chainEitherK((answered) => tokenOf(request.url, answered, known)),
+    TE.chainFirstIOK(({ token }) => () => {
+      capabilities.keepSecret(token);
+    }),
+  );
+}
+
+function tokenOf(
+  url: string,
+  { document, response }: Answered<TokenDocument>,
+  known: string | undefined,
+): E.Either<AuthError, Token> {
+  const { project, catalog = [] } = document.token;
+  const token = response.header("x-subject-token") ?? known;
+  const expiresAt = Date.parse(document.token.expires_at);
+  if (token === undefined || Number.isNaN(expiresAt)) {
+    const missing = token === undefined ? "the header X-Subject-Token" : "a time in token.expires_at";
+    return problem(`${url} answered the sign-in without ${missing}.`);
+  }
+  return E.right({ token, expiresAt, catalog, ...(project === undefined ? {} : { project }) });
+}
+
+function forProject({ token, expiresAt, project, catalog }: Token): E.Either<AuthError, SignedIn> {
+  return project === undefined
+    ? problem("The token is not for a project: set a project beside it (otc:projectId or otc:projectName).")
+    : E.right({ authorize: bearing(token), token, expiresAt, project, catalog });
+}
+
+function bearing(token: string): Authorize {
+  return (request) => ({ ...request, headers: { ...request.headers, "X-Auth-Token": token } });
+}
+
+function problem(sentence: string): E.Either<AuthError, never> {
+  return E.left({ _tag: "AuthError", problems: [sentence] });
 }

@@ -43,6 +43,8 @@ function apiError(request: RequestLine, response: HttpResponse): ApiError {
   const content = E.isRight(body) ? errorContent(body.right) : {};
   const requestId = requestIdOf(response) ?? content.requestId;
   const retryAfter = retryAfterSeconds(response.header("retry-after"));
+  const date = Date.parse(response.header("date") ?? "");
+  const location = response.status < 400 ? response.header("location") : undefined;
   return {
     _tag: "ApiError",
     request: { method: request.method, url: request.url },
@@ -52,6 +54,8 @@ function apiError(request: RequestLine, response: HttpResponse): ApiError {
     ...(requestId === undefined ? {} : { requestId }),
     fromApi: E.isRight(body),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(Number.isNaN(date) ? {} : { date }),
+    ...(location === undefined ? {} : { location }),
   };
 }
 

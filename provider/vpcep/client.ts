@@ -19,10 +19,10 @@ export interface Access {
 }
 
 /** Gives access, and new access when the API no longer takes what it gave. */
-export interface AccessSource {
-  readonly current: TE.TaskEither<AuthError, Access>;
+export interface AccessSource<A extends Access> {
+  readonly current: TE.TaskEither<AuthError, A>;
   /** Signs in again, unless another call has done so since `refused` was given. */
-  renew(refused: Access): TE.TaskEither<AuthError, Access>;
+  renew(refused: A): TE.TaskEither<AuthError, A>;
 }
 
 /** One call below the project's endpoint. */
@@ -40,10 +40,10 @@ export interface Client {
 }
 
 /** Makes a {@link Client}. `maxRetries`: how many times a call is made again, where that is safe. */
-export function makeClient(
+export function makeClient<By extends Access>(
   capabilities: Capabilities,
   network: Network,
-  access: AccessSource,
+  access: AccessSource<By>,
   maxRetries: number,
 ): Client {
   const transmit = send(capabilities, network);

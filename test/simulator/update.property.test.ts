@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import assert from "node:assert/strict";
 import { makeAccounts } from "../../provider/auth/accounts";
-import { readLimits } from "../../provider/auth/limits";
-import { readSettings } from "../../provider/auth/settings";
+import { makeConfigure } from "../../provider/auth/configuration";
+
 import { production } from "../../provider/production";
 import { create, diff, normalize, read, remove, update } from "../../provider/resources/vpcEndpointService";
 import { startSimulator, type Simulator } from "../../simulator";
@@ -24,9 +24,8 @@ describe("over HTTP, for any two valid programs", () => {
 
   it("the cloud holds after an update what the second one says, and nothing is left to do", async () => {
     const configuration = configurationFor(simulator);
-    const settings = readSettings({ get: (key) => configuration[key] }, {});
-    const { limits } = readLimits(settings);
-    const context = { capabilities: quick, limits, accounts: makeAccounts(quick, settings, limits) };
+    const configure = makeConfigure(quick, { get: (key) => configuration[key] });
+    const context = { capabilities: quick, limits: configure({}).limits, accounts: makeAccounts(quick, configure) };
     await fc.assert(
       fc.asyncProperty(serviceArguments, changeableArguments, async (olds, changes) => {
         // What a failing run left behind must not fail the next one.

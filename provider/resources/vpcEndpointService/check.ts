@@ -41,21 +41,12 @@ function strangers(news: Properties): CheckFailure[] {
     }));
 }
 
-function combinations({ serverType, vipPortId, cloud }: Properties): CheckFailure[] {
+function combinations({ serverType, vipPortId }: Properties): CheckFailure[] {
   const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
   const isVip = isUnknown(serverType) || upper(serverType) === "VIP";
   return [
     ...(isGiven(vipPortId) && !isVip && typeof serverType === "string"
       ? [{ property: "vipPortId", reason: `vipPortId: is only for serverType "VIP", not for "${serverType}".` }]
-      : []),
-    ...(isGiven(cloud)
-      ? [
-          {
-            property: "cloud",
-            reason:
-              "cloud: this version does not read clouds.yaml; use stack configuration or OS_* and leave cloud out.",
-          },
-        ]
       : []),
   ];
 }
@@ -71,11 +62,13 @@ export function normalize(olds: Properties, news: Properties, defaults: Defaults
   const given = inputsOf(news);
   const before = inputsOf(olds);
   const serverType = upper(given.serverType);
+  // Another account's region and project are its own.
+  const place = given.cloud === before.cloud ? before : {};
   const silent = {
     ...(serverType === before.serverType && before.vipPortId !== undefined ? { vipPortId: before.vipPortId } : {}),
     ...(before.poolId === undefined ? {} : { poolId: before.poolId }),
-    ...(before.region === undefined ? {} : { region: before.region }),
-    ...(before.projectId === undefined ? {} : { projectId: before.projectId }),
+    ...(place.region === undefined ? {} : { region: place.region }),
+    ...(place.projectId === undefined ? {} : { projectId: place.projectId }),
   };
   const inputs = {
     ...silent,

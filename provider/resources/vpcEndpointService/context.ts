@@ -22,8 +22,12 @@ export interface Unfinished {
 export type Operation<A> = TE.TaskEither<Unfinished, A>;
 
 /** The account where a service lives or is to live. */
-export function accountOf(context: Context, { region, projectId }: ServiceOutputs): TE.TaskEither<AuthError, Account> {
+export function accountOf(
+  context: Context,
+  { cloud, region, projectId }: ServiceOutputs,
+): TE.TaskEither<AuthError, Account> {
   return context.accounts({
+    ...(cloud === undefined ? {} : { cloud }),
     ...(region === undefined ? {} : { region }),
     ...(projectId === undefined ? {} : { projectId }),
   });

@@ -12,17 +12,25 @@ export interface Diff {
 // Services that cannot become what the program wants: one that could not be made, one that is going away.
 const lost = ["failed", "deleting"];
 
-/** What the engine is to do to make a service what the program wants. Makes no call. */
-export function diff(known: ServiceOutputs, wanted: ServiceInputs): Diff {
+/**
+ * What the engine is to do to make a service what the program wants. Makes no call.
+ *
+ * @param isElsewhere whether the cloud that the program names is known to lead to another project
+ */
+export function diff(known: ServiceOutputs, wanted: ServiceInputs, isElsewhere = false): Diff {
   const { put, tags, replace } = changesOf(known, wanted);
-  const replaces = [...replace, ...(lost.includes(known.status ?? "") ? ["status"] : [])];
+  const replaces = [
+    ...replace,
+    ...(isElsewhere ? ["cloud"] : []),
+    ...(lost.includes(known.status ?? "") ? ["status"] : []),
+  ];
   // A service that is still being created is updated, to go on waiting for it.
   const isUnfinished = known.status === "creating";
   const movesAccount = wanted.cloud !== known.cloud;
   return {
     changes: replaces.length > 0 || put.length > 0 || tags || isUnfinished || movesAccount,
     replaces,
-    deleteBeforeReplace: replaces.length > 0 && wouldConflict(known, wanted),
+    deleteBeforeReplace: replaces.length > 0 && !isElsewhere && wouldConflict(known, wanted),
   };
 }
 

@@ -1,4 +1,5 @@
 export { failuresOf, normalize } from "./check";
+export type { CheckFailure, Defaults } from "./check";
 export type { Unfinished } from "./context";
 export { create } from "./create";
 export { remove } from "./delete";

@@ -1,7 +1,9 @@
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { Account } from "../../auth/accounts";
+import type { AuthError } from "../../errors";
 import { createTags, deleteTags, updateService } from "../../vpcep/services";
+import { shown } from "../rules";
 import { changesOf } from "./changes";
 import type { Context, Operation, Unfinished } from "./context";
 import { accountOf } from "./context";
@@ -18,9 +20,32 @@ export function update(
   wanted: ServiceInputs,
 ): Operation<ServiceOutputs> {
   return pipe(
-    accountOf(context, known),
+    wanted.cloud === known.cloud ? accountOf(context, known) : accountOfNewCloud(context, known, wanted),
     TE.mapLeft((error) => ({ error })),
     TE.chain((account) => apply(context, account, id, known, wanted)),
+  );
+}
+
+// Only the sign-in tells the id of a project that a cloud gives by its name.
+function accountOfNewCloud(
+  context: Context,
+  known: ServiceOutputs,
+  { cloud }: ServiceInputs,
+): TE.TaskEither<AuthError, Account> {
+  const { projectId: _old, cloud: _cloud, ...place } = known;
+  return pipe(
+    accountOf(context, { ...place, ...(cloud === undefined ? {} : { cloud }) }),
+    TE.chain((account) =>
+      account.projectId === known.projectId
+        ? TE.right(account)
+        : TE.left({
+            _tag: "AuthError",
+            problems: [
+              `cloud: ${shown(cloud)} leads to project ${account.projectId}, but the service is in project ` +
+                `${known.projectId ?? "unknown"}: to replace the service by one there, set projectId too.`,
+            ],
+          }),
+    ),
   );
 }
 

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { makeAccounts } from "../../../provider/auth/accounts";
 import { endpointOf, projectUrl } from "../../../provider/auth/catalog";
-import { readLimits } from "../../../provider/auth/limits";
-import { readSettings } from "../../../provider/auth/settings";
+import { makeConfigure } from "../../../provider/auth/configuration";
 import { getService } from "../../../provider/vpcep/services";
 import { fakeCapabilities, signInAnswer } from "../../support/capabilities";
 import { leftOf, rightOf } from "../../support/either";
@@ -15,18 +14,19 @@ const password = {
   projectName: "eu-de",
 };
 
-function settings(
+function configure(
   stack: Record<string, string>,
   environment: Record<string, string> = {},
-): ReturnType<typeof readSettings> {
-  return readSettings({ get: (key) => stack[key.replace("otc:", "")] }, environment);
+  capabilities = fakeCapabilities(() => signInAnswer(), environment),
+): ReturnType<typeof makeConfigure> {
+  return makeConfigure(capabilities, { get: (key) => stack[key.replace("otc:", "")] });
 }
 
 function accounts(
   capabilities: ReturnType<typeof fakeCapabilities>,
   stack: Record<string, string>,
 ): ReturnType<typeof makeAccounts> {
-  return makeAccounts(capabilities, settings(stack), readLimits(settings(stack)).limits);
+  return makeAccounts(capabilities, configure(stack, {}, capabilities));
 }
 
 describe("signing in", () => {
@@ -111,12 +111,16 @@ describe("signing in", () => {
     assert.deepEqual(leftOf(await accounts(capabilities, { userName: "demo" })({})()), {
       _tag: "AuthError",
       problems: [
-        "The address of the identity service is missing: set stack configuration otc:authUrl or environment OS_AUTH_URL.",
-        "The user's password is missing: set stack configuration otc:password or environment OS_PASSWORD.",
-        "The user's domain is missing: set stack configuration otc:domainName or environment OS_USER_DOMAIN_NAME or " +
-          "environment OS_DOMAIN_NAME or stack configuration otc:domainId or environment OS_USER_DOMAIN_ID or environment OS_DOMAIN_ID.",
-        "The project is missing: set stack configuration otc:projectId or environment OS_PROJECT_ID or environment OS_TENANT_ID or " +
-          "stack configuration otc:projectName or environment OS_PROJECT_NAME or environment OS_TENANT_NAME.",
+        "The address of the identity service is missing: set otc:authUrl (stack configuration), OS_AUTH_URL (environment) " +
+          "or auth.auth_url (clouds.yaml).",
+        "The user's domain is missing: set otc:domainName (stack configuration), OS_USER_DOMAIN_NAME, OS_DOMAIN_NAME, " +
+          "OS_PROJECT_DOMAIN_NAME (environment) or auth.user_domain_name (clouds.yaml) or otc:domainId (stack configuration), " +
+          "OS_USER_DOMAIN_ID, OS_DOMAIN_ID, OS_PROJECT_DOMAIN_ID (environment) or auth.user_domain_id (clouds.yaml).",
+        "The user's password is missing: set otc:password (stack configuration), OS_PASSWORD (environment) " +
+          "or auth.password (clouds.yaml).",
+        "The project is missing: set otc:projectId (stack configuration), OS_PROJECT_ID, OS_TENANT_ID (environment) " +
+          "or auth.project_id (clouds.yaml) or otc:projectName (stack configuration), OS_PROJECT_NAME, OS_TENANT_NAME " +
+          "(environment) or auth.project_name (clouds.yaml).",
       ],
     });
     assert.equal(capabilities.asked.length, 0);
@@ -126,7 +130,8 @@ describe("signing in", () => {
     const capabilities = fakeCapabilities(() => ({ status: 401, body: { error: { code: 401, message: "wrong" } } }));
     const error = leftOf(await accounts(capabilities, password)({})());
     assert.deepEqual(error.problems, [
-      'https://iam.example/v3 does not accept user "demo" for project "eu-de": check the user, the domain, the project and the secret.',
+      'https://iam.example/v3 does not accept user "demo" for project "eu-de": check the user, the domain, the project and the password. ' +
+        "A user with a virtual MFA device needs a passcode too.",
     ]);
     assert.ok(!JSON.stringify(error).includes('secret"'));
     assert.equal(capabilities.conceal("my secret"), "my ***");
@@ -135,18 +140,18 @@ describe("signing in", () => {
 
 describe("settings", () => {
   it("come from the stack first, and say where from", () => {
-    const found = settings(
+    const found = configure(
       { region: "eu-nl" },
       { OS_REGION_NAME: "eu-de", OS_TENANT_NAME: "eu-de_a", OS_PASSWORD: "" },
     );
-    assert.deepEqual(found, {
+    assert.deepEqual(found({}).settings, {
       region: { value: "eu-nl", source: "stack configuration otc:region", rank: 0 },
       projectName: { value: "eu-de_a", source: "environment OS_TENANT_NAME", rank: 1 },
     });
   });
 
   it("that are no numbers or switches are all told at once", () => {
-    const { limits, problems } = readLimits(settings({ createTimeout: "ten", maxRetries: "-1", insecure: "maybe" }));
+    const { limits, problems } = configure({ createTimeout: "ten", maxRetries: "-1", insecure: "maybe" })({});
     assert.deepEqual(limits, {
       maxRetries: 5,
       callTimeout: 60,
@@ -155,6 +160,7 @@ describe("settings", () => {
       updateTimeout: 600,
       deleteTimeout: 600,
       insecure: false,
+      signature: "credential",
     });
     assert.deepEqual(problems, [
       'otc:maxRetries: "-1" (stack configuration otc:maxRetries) is not a whole number from 0 to 86400.',
@@ -187,17 +193,21 @@ describe("the endpoint", () => {
     }));
     const signedIn = { token: "", expiresAt: 0, catalog: [{ type: "vpcep", endpoints }] };
     const project = { id: "p1", name: "eu-nl_network" };
-    assert.equal(rightOf(endpointOf({ ...signedIn, project }, "eu-de")).url, "https://eu-de/v1/p1");
+    assert.equal(rightOf(endpointOf({ ...signedIn, project: { id: "p1" } }, "eu-de")).url, "https://eu-de/v1/p1");
+    assert.deepEqual(leftOf(endpointOf({ ...signedIn, project }, "eu-de")).problems, [
+      'Project "eu-nl_network" (p1) is in region eu-nl, not in eu-de: choose a project of that region (projectId), or leave ' +
+        "the region out.",
+    ]);
     assert.equal(rightOf(endpointOf({ ...signedIn, project }, undefined)).url, "https://eu-nl/v1/p1");
     const nowhere = leftOf(endpointOf({ ...signedIn, project: { id: "p1" } }, undefined));
     assert.match(nowhere.problems[0] ?? "", /^The region is missing \(the catalog has vpcep in eu-de, eu-nl\)/);
-    const wrong = leftOf(endpointOf({ ...signedIn, project }, "eu-ch2"));
+    const wrong = leftOf(endpointOf({ ...signedIn, project: { id: "p1" } }, "eu-ch2"));
     assert.match(
       wrong.problems[0] ?? "",
       /^The catalog has no vpcep endpoint in region "eu-ch2", only in eu-de, eu-nl/,
     );
     assert.match(
-      leftOf(endpointOf({ ...signedIn, catalog: [], project }, "eu-de")).problems[0] ?? "",
+      leftOf(endpointOf({ ...signedIn, catalog: [], project }, "eu-nl")).problems[0] ?? "",
       /^The catalog of the identity service has no entry of type vpcep/,
     );
   });

@@ -1,0 +1,57 @@
+import * as E from "fp-ts/Either";
+import { pipe } from "fp-ts/function";
+import * as TE from "fp-ts/TaskEither";
+import type * as t from "io-ts";
+import type { Capabilities } from "../capabilities";
+import type { AuthError } from "../errors";
+import { readAnswer } from "../http/answer";
+import type { HttpRequest, HttpResponse, Network } from "../http/request";
+import { exponentialDelay, retry } from "../http/retry";
+import { send } from "../http/send";
+import type { Identity } from "./identity";
+import type { Refusal } from "./refusals";
+import { passes, refusalOf } from "./refusals";
+
+export interface Answered<A> {
+  readonly document: A;
+  readonly response: HttpResponse;
+}
+
+/**
+ * Asks the identity service. `what` says for which step, for errors, for example `to find its project`; empty for the
+ * sign-in itself. None of its calls changes anything, so they are repeated where the fault passes by itself.
+ */
+export type Ask = <A>(
+  request: HttpRequest,
+  codec: t.Decoder<unknown, A>,
+  what: string,
+) => TE.TaskEither<AuthError, Answered<A>>;
+
+export interface AskOptions {
+  readonly network: Network;
+  /** How many times a call is made again. */
+  readonly maxRetries: number;
+}
+
+export function makeAsk(capabilities: Capabilities, identity: Identity, { network, maxRetries }: AskOptions): Ask {
+  const transmit = send(capabilities, network);
+  return (request, codec, what) =>
+    pipe(
+      retry(
+        capabilities,
+        (error: Refusal, attempt, random) =>
+          passes(error) && attempt <= maxRetries ? exponentialDelay(attempt, random) : undefined,
+        (attempt) =>
+          pipe(
+            transmit(request, attempt),
+            TE.chainEitherKW((response) =>
+              pipe(
+                readAnswer(request, response, codec),
+                E.map((document) => ({ document, response })),
+              ),
+            ),
+          ),
+      ),
+      TE.mapLeft(refusalOf(identity, what, () => capabilities.now())),
+    );
+}

@@ -1,0 +1,85 @@
+import type { ApiError, AuthError, DecodeError, TransportError } from "../errors";
+import type { Credentials, Identity, NameOrId, Scope } from "./identity";
+
+/** What a call of the identity service can end with. */
+export type Refusal = TransportError | ApiError | DecodeError;
+
+// A gateway takes a signature for 15 minutes; a difference of one is worth telling.
+const tellClockFrom = 60_000;
+
+/** Whether a fault of a call of the identity service passes by itself. */
+export function passes(error: Refusal): boolean {
+  return (
+    error._tag === "TransportError" || (error._tag === "ApiError" && [429, 500, 502, 503, 504].includes(error.status))
+  );
+}
+
+/** Whether the identity service has said no: asking again with the same could lock the account. */
+export function isFinal({ cause }: AuthError): boolean {
+  return cause === undefined || (cause._tag === "ApiError" && !passes(cause));
+}
+
+/**
+ * Says what was not possible, and what to check.
+ *
+ * @param what for which step, for example `to find its project`; empty for the sign-in itself
+ */
+export function refusalOf(identity: Identity, what: string, now: () => number): (cause: Refusal) => AuthError {
+  return (cause) => {
+    const { authUrl, credentials, scope } = identity;
+    const whom = whoIs(credentials);
+    const step = what === "" ? forProject(scope) : ` ${what}`;
+    const isRefused = cause._tag === "ApiError" && [401, 403].includes(cause.status);
+    const problems = isRefused
+      ? [`${authUrl} does not accept ${whom}${step}: ${advice(identity)}`, clockAdvice(cause, now())]
+      : [`Signing in ${whom}${step} at ${authUrl} failed.`];
+    return { _tag: "AuthError", problems: problems.filter((problem) => problem !== ""), cause };
+  };
+}
+
+function whoIs(credentials: Credentials): string {
+  switch (credentials.way) {
+    case "token":
+      return "the token";
+    case "keys":
+      return `the ${credentials.securityToken === undefined ? "" : "temporary "}access key ${credentials.accessKey}`;
+    case "password":
+      return "id" in credentials.user ? `the user with id ${credentials.user.id}` : `user "${credentials.user.name}"`;
+  }
+}
+
+function forProject(scope: Scope | undefined): string {
+  return scope === undefined ? "" : ` for project "${textOf(scope)}"`;
+}
+
+function textOf(reference: NameOrId | Scope): string {
+  return "id" in reference ? reference.id : reference.name;
+}
+
+function advice({ credentials, agency }: Identity): string {
+  if (agency !== undefined) {
+    return (
+      `check the credentials, the agency "${agency.name}" of domain "${agency.domainName}" and its project; ` +
+      "the user needs the right to assume agencies (Agent Operator)."
+    );
+  }
+  switch (credentials.way) {
+    case "token":
+      return "it has expired, or is for another domain or project.";
+    case "keys":
+      return credentials.securityToken === undefined
+        ? "check the access key, the secret key and the project."
+        : "temporary keys expire within a day: get new ones, all three.";
+    case "password":
+      return credentials.totp === undefined
+        ? "check the user, the domain, the project and the password. A user with a virtual MFA device needs a passcode too."
+        : "check the user, the domain, the project, the password and the passcode, which can be used once and for 30 seconds.";
+  }
+}
+
+function clockAdvice({ date }: ApiError, now: number): string {
+  const difference = date === undefined ? 0 : Math.round((now - date) / 1000);
+  return Math.abs(difference) * 1000 < tellClockFrom
+    ? ""
+    : `This machine's clock is ${Math.abs(difference)} seconds ${difference > 0 ? "ahead of" : "behind"} the cloud's: set it right.`;
+}
