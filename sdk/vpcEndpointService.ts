@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { deprecations } from "./deprecations";
 import { providerText } from "./provider";
 import { generateServiceName } from "./serviceName";
+import { warnOfUnencryptedSecrets } from "./unencrypted";
 import type { PortMapping, PortMappingArgs, ServerType, ServiceType, TcpProxy } from "./types";
 
 /** The arguments of a {@link VpcEndpointService}. The rules are those of the VPCEP API reference. */
@@ -129,6 +130,7 @@ export class VpcEndpointService extends pulumi.CustomResource {
   constructor(name: string, args: VpcEndpointServiceArgs, opts?: pulumi.CustomResourceOptions) {
     const isLookup = opts?.id !== undefined;
     super(resourceType, name, { ...allOutputs, ...args, ...(isLookup ? {} : named(name, args)), __provider }, opts);
+    warnOfUnencryptedSecrets();
     if (!isLookup) {
       warnOfDeprecations(args, this);
     }
