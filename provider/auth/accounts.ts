@@ -7,7 +7,7 @@ import type { Access, AccessSource, Client } from "../vpcep/client";
 import { makeClient } from "../vpcep/client";
 import type { Endpoint } from "./catalog";
 import { endpointOf } from "./catalog";
-import type { Configure } from "./configuration";
+import type { Configuration, Configure } from "./configuration";
 import type { Placement } from "./identity";
 import type { Resolved } from "./resolve";
 import { resolve } from "./resolve";
@@ -49,6 +49,16 @@ export function makeAccounts(capabilities: Capabilities, configure: Configure): 
     return client;
   };
 
+  const warned = new Set<string>();
+  const warnOfInsecure = ({ settings: { insecure } }: Configuration): void => {
+    if (insecure !== undefined && !warned.has(insecure.source)) {
+      warned.add(insecure.source);
+      capabilities.tell(
+        `Certificates are not checked (${insecure.source}): whoever is between here and the cloud can read the credentials.`,
+      );
+    }
+  };
+
   const accountOf = (resolved: Resolved): TE.TaskEither<AuthError, Account> => {
     const session = sessionOf(resolved.identity, resolved.options);
     const grant = (signedIn: SignedIn): E.Either<AuthError, Grant> =>
@@ -80,13 +90,17 @@ export function makeAccounts(capabilities: Capabilities, configure: Configure): 
 
   return (placement) => {
     const { projectId, ...elsewhere } = placement;
-    const { settings } = configure(placement);
+    const configuration = configure(placement);
+    const { settings, limits } = configuration;
+    if (limits.insecure) {
+      warnOfInsecure(configuration);
+    }
     const isConfiguredRegion = placement.region === undefined || placement.region === settings.region?.value;
     if (projectId === undefined || settings.projectId?.value === projectId || !isConfiguredRegion) {
       return find(placement);
     }
     // A project that is configured by its name, or by its token, has its id only after the sign-in.
-    const configured = resolve(capabilities, configure(placement), elsewhere);
+    const configured = resolve(capabilities, configuration, elsewhere);
     return E.isLeft(configured)
       ? find(placement)
       : pipe(

@@ -41,6 +41,8 @@ function describe(cause: unknown, callTimeout: number): string {
   const code = (cause as { code?: unknown }).code;
   const message = cause.message
     .replace(/^request to \S+ failed, reason: /, "")
+    // node-fetch's words for an answer that does not end.
+    .replace(/^content size at \S+ over limit: (\d+)$/, "the answer is larger than $1 bytes")
     // hpagent's words for a proxy that does not open the way.
     .replace(/^Bad response: (\d+)$/, "the proxy answered CONNECT with $1");
   return typeof code === "string" && !message.includes(code) ? `${code}: ${message}` : message || String(code);
