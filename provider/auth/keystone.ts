@@ -67,7 +67,7 @@ function identityDocument(credentials: TokenCredentials): unknown {
 /** Asks for the token of an agency; who asks is added by a token or a signature. */
 export function agencyRequest(authUrl: string, { name, domainName }: Agency, scope: Scope | undefined): HttpRequest {
   return post(authUrl, {
-    identity: { methods: ["hw_assume_role"], hw_assume_role: { domain_name: domainName, xrole_name: name } },
+    identity: { methods: ["assume_role"], assume_role: { domain_name: domainName, xrole_name: name } },
     ...(scope === undefined ? {} : { scope: { project: scope } }),
   });
 }
