@@ -1,21 +1,24 @@
 #!/usr/bin/env node
-import { runSimulator } from "./simulator";
-
 const help = `Usage: pulumi-otc-vpcep <command>
 
   simulator   runs the IAM and VPCEP of Open Telekom Cloud on this machine, for tests
+  doctor      explains the settings, and tries to sign in with them
 
 pulumi-otc-vpcep <command> --help tells a command's options.
 `;
 
-const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = { simulator: runSimulator };
+// Each loads what it needs when it is run, and no other command pays for it.
+const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = {
+  simulator: async (argv) => (await import("./simulator.js")).runSimulator(argv),
+  doctor: async (argv) => (await import("./doctor.js")).runDoctor(argv),
+};
 
 async function main([command, ...argv]: string[]): Promise<number> {
   if (command === undefined || command === "--help" || command === "-h" || command === "help") {
     process.stdout.write(help);
     return command === undefined ? 2 : 0;
   }
-  const run = commands[command];
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (run === undefined) {
     process.stderr.write(`pulumi-otc-vpcep: there is no command "${command}"; see pulumi-otc-vpcep --help\n`);
     return 2;

@@ -11,6 +11,10 @@ import { cloudSettings, environmentSettings, secretsOf, stackSettings } from "./
 export interface Configuration {
   readonly settings: Settings;
   readonly limits: Limits;
+  /** What each source has, the most explicit first. */
+  readonly layers: readonly Settings[];
+  /** The entry of clouds.yaml that is read. */
+  readonly cloud?: string;
   /** A sentence each. */
   readonly problems: readonly string[];
 }
@@ -48,15 +52,23 @@ export function makeConfigure(capabilities: Capabilities, stack: StackConfigurat
     const name = E.map((sole: string | undefined) => asked.cloud ?? named?.value ?? sole)(
       saysWho(explicit) || asked.cloud !== undefined ? E.right(undefined) : defaultCloud(capabilities),
     );
-    const cloud = E.chain((found: string | undefined) =>
+    const read = E.chain((found: string | undefined) =>
       found === undefined ? E.right({}) : settingsOf(capabilities, found, explicit.region?.value, asked.region),
     )(name);
+    const entry: Settings = E.isLeft(read) ? {} : read.right;
+    const layers = isOther ? [entry, only(general, own), only(general, environment)] : [own, environment, entry];
+    const settings = layers.reduceRight<Settings>((soFar, layer) => ({ ...soFar, ...layer }), {});
+    layers.flatMap(secretsOf).forEach((secret) => capabilities.keepSecret(secret));
 
-    const entry: Settings = E.isLeft(cloud) ? {} : cloud.right;
-    const settings = { ...only(general, { ...environment, ...own }), ...entry, ...explicit };
-    secretsOf(settings).forEach((secret) => capabilities.keepSecret(secret));
     const { limits, problems } = readLimits(settings);
-    return { settings, limits, problems: [...(E.isLeft(cloud) ? cloud.left : []), ...problems] };
+    const cloud = E.isRight(name) ? name.right : undefined;
+    return {
+      settings,
+      limits,
+      layers,
+      ...(cloud === undefined ? {} : { cloud }),
+      problems: [...(E.isLeft(read) ? read.left : []), ...problems],
+    };
   };
 
   return (asked) => {
@@ -97,10 +109,15 @@ function fromEntry(values: CloudValues): Settings {
   const placed = Object.fromEntries(
     Object.entries(values).map(([name, { value, key, file }]) => [name, { value, source: `${key} in ${file}` }]),
   );
-  const { verify, insecure } = placed;
+  const { verify, insecure, cacert } = placed;
+  // As in openstacksdk: either of the two switches the check off, and `verify` may be the path of the certificates.
+  const off =
+    insecure?.value === "true" ? insecure : verify?.value === "false" ? { ...verify, value: "true" } : undefined;
+  const isPath = verify !== undefined && verify.value !== "true" && verify.value !== "false";
   return cloudSettings({
     ...placed,
-    ...(verify?.value === "false" && insecure === undefined ? { insecure: { ...verify, value: "true" } } : {}),
+    ...(off === undefined ? {} : { insecure: off }),
+    ...(cacert === undefined && isPath ? { cacert: verify } : {}),
   });
 }
 

@@ -40,6 +40,15 @@ export function findService(client: Client, id: string): Call<Service | undefine
   );
 }
 
+/** How many services the project has, as far as the API tells. */
+export function countServices(client: Client): Call<number | undefined> {
+  // GET /v1/{project_id}/vpc-endpoint-services?limit=1
+  return pipe(
+    client.call({ method: "GET", path: ["vpc-endpoint-services"], query: { limit: "1" } }, ServiceList),
+    TE.map((list) => list.total_count),
+  );
+}
+
 /** Sets tags of a service; a key that is there gets the new value. */
 export function createTags(client: Client, id: string, tags: readonly Tag[]): Call<unknown> {
   return tagsAction(client, id, "create", tags);
