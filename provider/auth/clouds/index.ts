@@ -98,12 +98,10 @@ function resolve(
   const layers = over(over(profile, entry), filled(region?.values ?? new Map()));
   const top = new Map(layers);
   const auth = layers.get("auth");
-  for (const key of ["auth", "cloud", "profile", "regions"]) {
+  for (const key of ["auth", "cloud", "profile", "regions", "region_name", "region-name"]) {
     top.delete(key);
   }
-  if (region === undefined) {
-    top.delete("region_name");
-  } else {
+  if (region !== undefined) {
     top.set("region_name", region.name);
   }
   return valuesOf(files, settle({ auth: auth?.kind === "map" ? auth.entries : new Map(), top }));

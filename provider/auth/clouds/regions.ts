@@ -20,7 +20,7 @@ export interface Regions {
  */
 export function regionsOf(entry: Entries, profile: Entries): E.Either<readonly string[], Regions> {
   const own = entry.get("regions");
-  const name = entry.get("region_name") ?? entry.get("region-name");
+  const name = [...entry].filter(([key]) => key === "region_name" || key === "region-name").at(-1)?.[1];
   const given = [own, name].find(isGiven);
   const tree = given ?? [profile.get("regions"), profile.get("region_name")].find(isGiven);
   if (tree === undefined) {
