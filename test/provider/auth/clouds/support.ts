@@ -1,0 +1,22 @@
+import type { CloudFiles } from "../../../../provider/auth/clouds";
+
+/** Files in memory, by their paths; the current directory is /work, the user's home /home/a. */
+export function inMemory(
+  texts: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): CloudFiles & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    environment,
+    home: "/home/a",
+    directory: "/work",
+    readFile: (path) => {
+      asked.push(path);
+      return texts[path];
+    },
+  };
+}
+
+/** The current directory's clouds.yaml. */
+export const here = "/work/clouds.yaml";
