@@ -15,6 +15,8 @@ export interface Configuration {
   readonly layers: readonly Settings[];
   /** The entry of clouds.yaml that is read. */
   readonly cloud?: string;
+  /** Whether an entry of clouds.yaml could not be read, so that what is missing may be there. */
+  readonly isIncomplete: boolean;
   /** A sentence each. */
   readonly problems: readonly string[];
 }
@@ -67,6 +69,7 @@ export function makeConfigure(capabilities: Capabilities, stack: StackConfigurat
       limits,
       layers,
       ...(cloud === undefined ? {} : { cloud }),
+      isIncomplete: E.isLeft(read),
       problems: [...(E.isLeft(read) ? read.left : []), ...problems],
     };
   };

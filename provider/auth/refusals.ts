@@ -1,4 +1,5 @@
 import type { ApiError, AuthError, DecodeError, TransportError } from "../errors";
+import { placesOf } from "./settings";
 import type { Credentials, Identity, NameOrId, Scope } from "./identity";
 
 /** What a call of the identity service can end with. */
@@ -32,7 +33,7 @@ export function refusalOf(identity: Identity, what: string, now: () => number): 
     const isRefused = cause._tag === "ApiError" && [401, 403].includes(cause.status);
     const problems = isRefused
       ? [`${authUrl} does not accept ${whom}${step}: ${advice(identity)}`, clockAdvice(cause, now())]
-      : [`Signing in ${whom}${step} at ${authUrl} failed.`];
+      : [`Signing in ${whom}${step} at ${authUrl} failed.`, connectionAdvice(cause)];
     return { _tag: "AuthError", problems: problems.filter((problem) => problem !== ""), cause };
   };
 }
@@ -75,6 +76,22 @@ function advice({ credentials, agency }: Identity): string {
         ? "check the user, the domain, the project and the password. A user with a virtual MFA device needs a passcode too."
         : "check the user, the domain, the project, the password and the passcode, which can be used once and for 30 seconds.";
   }
+}
+
+function connectionAdvice(cause: Refusal): string {
+  if (cause._tag !== "TransportError") {
+    return cause._tag === "DecodeError" || cause.status === 404
+      ? `Check that it is the identity service's address, like https://iam.eu-de.otc.t-systems.com/v3 (${placesOf("authUrl")}).`
+      : "";
+  }
+  const { reason } = cause;
+  if (/CERT|SELF_SIGNED|UNABLE_TO_|certificate/i.test(reason)) {
+    return `The server's certificate is not trusted: name the file with its authority in ${placesOf("caCert")}.`;
+  }
+  if (reason.includes('CONNECT with 407')) {
+    return "The proxy wants a user and a password: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.";
+  }
+  return `Check the address (${placesOf("authUrl")}), the network, and the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`;
 }
 
 function clockAdvice({ date }: ApiError, now: number): string {

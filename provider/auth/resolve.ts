@@ -21,9 +21,12 @@ export interface Resolved {
 /** Resolves a placement. Everything that is wrong or missing is told at once. */
 export function resolve(
   capabilities: Capabilities,
-  { settings, limits, problems }: Configuration,
+  { settings, limits, isIncomplete, problems }: Configuration,
   placement: Placement,
 ): E.Either<AuthError, Resolved> {
+  if (isIncomplete) {
+    return E.left({ _tag: "AuthError", problems });
+  }
   const region = placement.region ?? settings.region?.value;
   // An address that is configured is that of the configured region.
   const endpoint = region === settings.region?.value || settings.region === undefined ? settings.endpoint : undefined;

@@ -1,6 +1,5 @@
 import * as E from "fp-ts/Either";
 import type { Setting, SettingKey, Settings } from "./settings";
-import { placesOf } from "./settings";
 
 /** A way to sign in. */
 export type Way = "token" | "keys" | "password";
@@ -70,9 +69,9 @@ export function chooseWay(settings: Settings): E.Either<string, Choice> {
   const [best, ...others] = candidates;
   if (best === undefined) {
     return E.left(
-      `Nothing to sign in with: set a user and a password (${placesOf("userName")}; ${placesOf("password")}), ` +
-        `an access key (${placesOf("accessKey")}; ${placesOf("secretKey")}), a token (${placesOf("token")}), ` +
-        `or a cloud of clouds.yaml (${placesOf("cloud")}).`,
+      "Nothing to sign in with: set a user and a password (otc:userName and otc:password, or OS_USERNAME and OS_PASSWORD), " +
+        "an access key (otc:accessKey and otc:secretKey, or OS_ACCESS_KEY and OS_SECRET_KEY), " +
+        "a token (otc:token, or OS_TOKEN), or a cloud of clouds.yaml with one of these (otc:cloud, or OS_CLOUD).",
     );
   }
   return E.right({

@@ -17,7 +17,7 @@ export interface RecorderParts {
   readonly colour: boolean;
 }
 
-/** Gives every answer its `X-Request-Id`, and records and logs the request. */
+/** Gives every answer its `X-Request-Id` and its `Date` by the simulator's clock, and records and logs the request. */
 export function createRecorder({ clock, log, colour }: RecorderParts): Recorder {
   const records: RequestRecord[] = [];
   let sequence = 0;
@@ -34,6 +34,7 @@ export function createRecorder({ clock, log, colour }: RecorderParts): Recorder 
       c.header("X-Request-Id", requestId);
       await next();
       c.header("X-Request-Id", requestId);
+      c.header("Date", new Date(clock()).toUTCString());
       const record: RequestRecord = {
         ...head,
         path: url.pathname + url.search,
