@@ -88,7 +88,7 @@ function connectionAdvice(cause: Refusal): string {
   if (/CERT|SELF_SIGNED|UNABLE_TO_|certificate/i.test(reason)) {
     return `The server's certificate is not trusted: name the file with its authority in ${placesOf("caCert")}.`;
   }
-  if (reason.includes('CONNECT with 407')) {
+  if (reason.includes("CONNECT with 407")) {
     return "The proxy wants a user and a password: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.";
   }
   return `Check the address (${placesOf("authUrl")}), the network, and the proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY).`;

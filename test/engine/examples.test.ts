@@ -35,6 +35,12 @@ const settings: Record<string, { config: Record<string, string>; services: numbe
     },
     services: 3,
   },
+  regions: {
+    config: {
+      sites: JSON.stringify({ "eu-de": { vpcId, portId }, "eu-nl": { vpcId, portId: portId.replace(/.$/, "0") } }),
+    },
+    services: 2,
+  },
 };
 
 function project(directory: string): Project {
