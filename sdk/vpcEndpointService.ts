@@ -44,7 +44,10 @@ export interface VpcEndpointServiceArgs {
   readonly region?: pulumi.Input<string> | undefined;
   /** The project's id: 32 hexadecimal digits. A change replaces the service. Default: the configured project. */
   readonly projectId?: pulumi.Input<string> | undefined;
-  /** The entry of clouds.yaml with the account to use. Default: the configured account. */
+  /**
+   * The entry of clouds.yaml with the account to use, which then comes from that entry alone. A change replaces the service
+   * where it leads to another project. Default: the configured account.
+   */
   readonly cloud?: pulumi.Input<string> | undefined;
   /**
    * The id of an existing service that this resource takes over when it is created, instead of making a new one. What
