@@ -1,7 +1,6 @@
 import type { Asked } from "./auth/configuration";
-import type { NameOrId } from "./auth/identity";
-import { domainOf } from "./auth/identity";
-import type { Settings } from "./auth/settings";
+import type { NameOrId, Scope } from "./auth/scope";
+import { scopeOf } from "./auth/scope";
 import { isUnknown } from "./resources/unknown";
 import type { CheckFailure, Defaults, ServiceInputs, ServiceOutputs } from "./resources/vpcEndpointService";
 import type { Runtime } from "./runtime";
@@ -20,9 +19,8 @@ export function placeOf(runtime: Runtime, news: Readonly<Record<string, unknown>
   }
   const asked = askedOf(news);
   const { settings, problems } = runtime.configuration(asked);
-  const { region, projectId } = settings;
-  // The configured project is in the configured region.
-  const isElsewhere = asked.region !== undefined && asked.region !== region?.value;
+  const { region } = settings;
+  const project = scopeOf(settings, asked);
   return {
     problems: problems.map((reason) => ({
       property: asked.cloud === undefined ? "" : "cloud",
@@ -30,7 +28,7 @@ export function placeOf(runtime: Runtime, news: Readonly<Record<string, unknown>
     })),
     defaults: {
       ...(region === undefined ? {} : { region: region.value }),
-      ...(projectId === undefined || isElsewhere ? {} : { projectId: projectId.value }),
+      ...(project !== undefined && "id" in project ? { projectId: project.id } : {}),
     },
   };
 }
@@ -43,25 +41,21 @@ export function leadsElsewhere(runtime: Runtime, known: ServiceOutputs, wanted: 
   if (wanted.cloud === known.cloud || isUnknown(wanted.cloud) || wanted.projectId !== undefined) {
     return false;
   }
-  const [before, after] = [known, wanted].map((place) =>
-    projectOf(runtime.configuration(askedOf({ ...place })).settings),
-  );
+  const [before, after] = [known, wanted].map((place) => {
+    const asked = askedOf({ ...place });
+    return scopeOf(runtime.configuration(asked).settings, asked);
+  });
   return (
-    before !== undefined &&
-    after !== undefined &&
+    isNamed(before) &&
+    isNamed(after) &&
     // The name of one domain and the id of another can be the same domain's.
     Object.keys(before.domain)[0] === Object.keys(after.domain)[0] &&
     JSON.stringify(before) !== JSON.stringify(after)
   );
 }
 
-function projectOf(settings: Settings): { readonly name: string; readonly domain: NameOrId } | undefined {
-  const { projectId, projectName, agencyDomainName, delegatedProject } = settings;
-  const domain = agencyDomainName === undefined ? domainOf(settings) : { name: agencyDomainName.value };
-  const name = delegatedProject ?? projectName;
-  return projectId !== undefined || name === undefined || domain === undefined
-    ? undefined
-    : { name: name.value, domain };
+function isNamed(project: Scope | undefined): project is { readonly name: string; readonly domain: NameOrId } {
+  return project !== undefined && "name" in project && project.domain !== undefined;
 }
 
 function askedOf({ cloud, region }: Readonly<Record<string, unknown>>): Asked {

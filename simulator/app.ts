@@ -25,9 +25,14 @@ export interface AppParts {
 /** Everything the simulator answers to, as one application without a socket. */
 export function createApp({ settings, cloud, tokens, url, front }: AppParts): Hono {
   const app = new Hono();
-  for (const middleware of front) app.use(middleware);
-
   const { catalog, clock, signatures } = settings;
+  for (const middleware of front) app.use(middleware);
+  app.use(async (c, next) => {
+    await next();
+    // The cloud's own time, which is how a client notices that its clock is wrong.
+    c.header("Date", new Date(clock()).toUTCString());
+  });
+
   const accessKeys = createAccessKeys(identities, clock);
   const dialects = signatures === "both" ? (["credential", "access"] as const) : [signatures];
   const callers = createCallers({ identities, tokens, accessKeys, dialects, clock });

@@ -8,11 +8,13 @@ import { makeClient } from "../vpcep/client";
 import type { Endpoint } from "./catalog";
 import { endpointOf } from "./catalog";
 import type { Configuration, Configure } from "./configuration";
-import type { Placement } from "./identity";
+import { isFinal } from "./refusals";
 import type { Resolved } from "./resolve";
 import { resolve } from "./resolve";
+import type { Placement } from "./scope";
+import { isElsewhere, scopeOf } from "./scope";
 import type { Session } from "./session";
-import { makeSessions } from "./session";
+import { makeSessions } from "./sessions";
 import type { SignedIn } from "./signIn";
 
 /** One project in one region, ready for calls. */
@@ -33,12 +35,12 @@ interface Grant extends Access {
 /** Makes {@link Accounts} of what is configured; signs in when first needed. */
 export function makeAccounts(capabilities: Capabilities, configure: Configure): Accounts {
   const sessionOf = makeSessions(capabilities);
-  const clients = new Map<Session, Map<string, Client>>();
+  const clients = new Map<Session<SignedIn>, Map<string, Client>>();
 
   // One client for each session and endpoint, as it paces the calls that go there.
   const clientOf = (
     { options, limits }: Resolved,
-    session: Session,
+    session: Session<SignedIn>,
     url: string,
     source: AccessSource<Grant>,
   ): Client => {
@@ -95,8 +97,8 @@ export function makeAccounts(capabilities: Capabilities, configure: Configure): 
     if (limits.insecure) {
       warnOfInsecure(configuration);
     }
-    const isConfiguredRegion = placement.region === undefined || placement.region === settings.region?.value;
-    if (projectId === undefined || settings.projectId?.value === projectId || !isConfiguredRegion) {
+    const named = scopeOf(settings, elsewhere);
+    if (projectId === undefined || isElsewhere(settings, placement) || (named !== undefined && "id" in named)) {
       return find(placement);
     }
     // A project that is configured by its name, or by its token, has its id only after the sign-in.
@@ -105,7 +107,10 @@ export function makeAccounts(capabilities: Capabilities, configure: Configure): 
       ? find(placement)
       : pipe(
           accountOf(configured.right),
-          TE.chain((account) => (account.projectId === projectId ? TE.right(account) : find(placement))),
+          // A resource that names its project does not need the configured one.
+          TE.map((account) => (account.projectId === projectId ? account : undefined)),
+          TE.orElse((error) => (isFinal(error) ? TE.right(undefined) : TE.left(error))),
+          TE.chain((account) => (account === undefined ? find(placement) : TE.right(account))),
         );
   };
 }

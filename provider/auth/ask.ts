@@ -47,11 +47,24 @@ export function makeAsk(capabilities: Capabilities, identity: Identity, { networ
             TE.chainEitherKW((response) =>
               pipe(
                 readAnswer(request, response, codec),
-                E.map((document) => ({ document, response })),
+                E.bimap(withoutTexts, (document) => ({ document, response })),
               ),
             ),
           ),
       ),
       TE.mapLeft(refusalOf(identity, what, () => capabilities.now())),
     );
+}
+
+// A text that stands where none should may be a token.
+function withoutTexts<Failure extends Refusal>(error: Failure): Failure {
+  return error._tag === "DecodeError"
+    ? {
+        ...error,
+        mismatches: error.mismatches.map((mismatch) => ({
+          ...mismatch,
+          found: mismatch.found.startsWith('"') ? "a text" : mismatch.found,
+        })),
+      }
+    : error;
 }

@@ -1,7 +1,8 @@
 import * as E from "fp-ts/Either";
 import type { AuthError } from "../errors";
-import { regionOfProject } from "./identity";
+import { withoutUserInfo } from "../http/redaction";
 import type { CatalogEntry, Project } from "./keystone";
+import { regionOfProject } from "./scope";
 import { placesOf } from "./settings";
 
 /** Where a project's calls go. */
@@ -70,7 +71,7 @@ export function endpointOf(
  * not at all, and may lack the version.
  */
 export function projectUrl(address: string, projectId: string): string {
-  const filled = address
+  const filled = withoutUserInfo(address)
     .replace(/[$%]\((?:tenant|project)_id\)s|\$?\{(?:tenant|project)_id\}/g, projectId)
     .replace(/\/+$/, "");
   const base = filled.endsWith(`/${projectId}`) ? filled.slice(0, -projectId.length - 1) : filled;

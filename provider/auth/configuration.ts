@@ -1,5 +1,6 @@
 import * as E from "fp-ts/Either";
 import type { Capabilities } from "../capabilities";
+import { addressProblems } from "./addresses";
 import type { CloudEntry, CloudFiles, CloudValues } from "./clouds";
 import { defaultCloud, readCloud } from "./clouds";
 import type { Limits } from "./limits";
@@ -15,6 +16,8 @@ export interface Configuration {
   readonly layers: readonly Settings[];
   /** The entry of clouds.yaml that is read. */
   readonly cloud?: string;
+  /** Whether the account is from that entry alone, as a resource names it in place of the configured one. */
+  readonly isOther: boolean;
   /** Whether an entry of clouds.yaml could not be read, so that what is missing may be there. */
   readonly isIncomplete: boolean;
   /** A sentence each. */
@@ -69,8 +72,9 @@ export function makeConfigure(capabilities: Capabilities, stack: StackConfigurat
       limits,
       layers,
       ...(cloud === undefined ? {} : { cloud }),
+      isOther,
       isIncomplete: E.isLeft(read),
-      problems: [...(E.isLeft(read) ? read.left : []), ...problems],
+      problems: [...(E.isLeft(read) ? read.left : []), ...addressProblems(settings), ...problems],
     };
   };
 

@@ -1,12 +1,12 @@
 import * as E from "fp-ts/Either";
 import type { AuthError } from "../errors";
-import { withoutUserInfo } from "../http/redaction";
+import { versioned } from "./addresses";
+import type { NameOrId, Placement, Scope } from "./scope";
+import { domainOf, hasAgency, isElsewhere, scopeOf } from "./scope";
 import type { SettingKey, Settings } from "./settings";
 import { moreExplicit, placesOf } from "./settings";
 import type { Way } from "./ways";
 import { chooseWay } from "./ways";
-
-export type NameOrId = { readonly name: string } | { readonly id: string };
 
 /** What proves who signs in. */
 export type Credentials =
@@ -25,9 +25,6 @@ export type Credentials =
       readonly securityToken?: string;
     };
 
-/** The project that a sign-in is for. */
-export type Scope = { readonly id: string } | { readonly name: string; readonly domain?: NameOrId };
-
 export interface Agency {
   readonly name: string;
   /** The domain that has created the agency. */
@@ -45,14 +42,6 @@ export interface Identity {
   readonly scope?: Scope;
   /** The agency by which another domain lets this one work in its project, which is then the scope. */
   readonly agency?: Agency;
-}
-
-/** What one resource asks for, in place of what is configured. */
-export interface Placement {
-  /** The entry of clouds.yaml with the account. */
-  readonly cloud?: string;
-  readonly projectId?: string;
-  readonly region?: string;
 }
 
 /**
@@ -83,7 +72,7 @@ export function identityOf(
 
   const choice = chooseWay(settings);
   const way = E.isRight(choice) ? choice.right.way : undefined;
-  const isAgency = settings.agencyName !== undefined || settings.agencyDomainName !== undefined;
+  const isAgency = hasAgency(settings);
   const isSpared =
     hasEndpoint &&
     (placement.projectId ?? settings.projectId) !== undefined &&
@@ -102,12 +91,16 @@ export function identityOf(
         ...(way === "token" ? {} : { ownDomain: needDomain() }),
       }
     : undefined;
-  const scope = scopeOf(settings, placement, agency);
+  const scope = scopeOf(settings, placement);
   if (scope === undefined && agency !== undefined) {
     problems.push(`The project of the agency is missing: set ${placesOf("delegatedProject")}.`);
   }
   if (scope === undefined && agency === undefined && way !== "token") {
-    problems.push(`The project is missing: set ${placesOf("projectId")} or ${placesOf("projectName")}.`);
+    problems.push(
+      isElsewhere(settings, placement)
+        ? `The project in region "${placement.region ?? ""}" is missing: set the resource's projectId or ${placesOf("projectName")}.`
+        : `The project is missing: set ${placesOf("projectId")} or ${placesOf("projectName")}.`,
+    );
   }
   return problems.length > 0
     ? E.left({ _tag: "AuthError", problems: [...new Set(problems)] })
@@ -129,12 +122,14 @@ function credentialsOf(
     case "token":
       return { way, token: need("token", "The token") };
     case "keys": {
-      const securityToken = settings.securityToken?.value;
+      const { accessKey, securityToken } = settings;
+      // One that is set beside another access key is another key's.
+      const isOwn = securityToken !== undefined && securityToken.rank === accessKey?.rank;
       return {
         way,
         accessKey: need("accessKey", "The access key"),
         secretKey: need("secretKey", "The secret key"),
-        ...(securityToken === undefined ? {} : { securityToken }),
+        ...(isOwn ? { securityToken: securityToken.value } : {}),
       };
     }
     case "password": {
@@ -159,55 +154,4 @@ function credentialsOf(
       };
     }
   }
-}
-
-/** The user's own domain. */
-export function domainOf(settings: Settings): NameOrId | undefined {
-  const chosen = moreExplicit(settings.domainId, settings.domainName);
-  return chosen && (chosen === settings.domainId ? { id: chosen.value } : { name: chosen.value });
-}
-
-function scopeOf(settings: Settings, placement: Placement, agency: Agency | undefined): Scope | undefined {
-  if (placement.projectId !== undefined) {
-    return { id: placement.projectId };
-  }
-  if (agency !== undefined && settings.delegatedProject !== undefined) {
-    return {
-      name: regional(settings.delegatedProject.value, settings, placement),
-      domain: { name: agency.domainName },
-    };
-  }
-  // A project belongs to one region, so that its id says nothing for another one.
-  const isElsewhere = placement.region !== undefined && placement.region !== settings.region?.value;
-  const chosen =
-    isElsewhere && settings.projectName !== undefined
-      ? settings.projectName
-      : moreExplicit(settings.projectId, settings.projectName);
-  if (chosen === undefined || chosen === settings.projectId) {
-    return chosen && { id: chosen.value };
-  }
-  const domain = agency === undefined ? domainOf(settings) : { name: agency.domainName };
-  return { name: regional(chosen.value, settings, placement), ...(domain === undefined ? {} : { domain }) };
-}
-
-/**
- * The region that a project's name begins with, for example `eu-de` of `eu-de` and `eu-de_demo`; undefined for a name that
- * has none (IAM user guide, "Projects").
- */
-export function regionOfProject(name: string): string | undefined {
-  return /^([a-z]{2}-[a-z]+\d*)(?:_|$)/.exec(name)?.[1];
-}
-
-/** The project of the same name in the region that a resource asks for, where that is not the configured one. */
-function regional(name: string, settings: Settings, { region }: Placement): string {
-  const own = regionOfProject(name);
-  return region === undefined || own === undefined || region === settings.region?.value
-    ? name
-    : `${region}${name.slice(own.length)}`;
-}
-
-/** The address of the identity service as requests need it: with `/v3`, without user and password. */
-function versioned(authUrl: string): string {
-  const address = withoutUserInfo(authUrl).replace(/\/+$/, "");
-  return address === "" || address.endsWith("/v3") ? address : `${address}/v3`;
 }

@@ -5,9 +5,9 @@ import type { Capabilities } from "../capabilities";
 import type { AuthError } from "../errors";
 import type { HttpRequest } from "../http/request";
 import type { Ask } from "./ask";
-import type { NameOrId } from "./identity";
 import type { Project } from "./keystone";
 import { DomainList, domainsRequest, ProjectList, projectsRequest } from "./keystone";
+import type { NameOrId } from "./scope";
 import type { Dialect, SigningKeys } from "./signature";
 import { sign } from "./signature";
 

@@ -1,6 +1,7 @@
 import * as t from "io-ts";
 import type { HttpRequest } from "../http/request";
-import type { Agency, Credentials, NameOrId, Scope } from "./identity";
+import type { Agency, Credentials } from "./identity";
+import type { NameOrId, Scope } from "./scope";
 
 // Source: IAM API reference of Open Telekom Cloud ("Obtaining a User Token", "… Through Password and Virtual MFA",
 // "Obtaining an Agency Token", "Querying Project Information", "Querying a Service Catalog").

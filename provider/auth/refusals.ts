@@ -1,6 +1,7 @@
 import type { ApiError, AuthError, DecodeError, TransportError } from "../errors";
+import type { Credentials, Identity } from "./identity";
+import type { NameOrId, Scope } from "./scope";
 import { placesOf } from "./settings";
-import type { Credentials, Identity, NameOrId, Scope } from "./identity";
 
 /** What a call of the identity service can end with. */
 export type Refusal = TransportError | ApiError | DecodeError;
@@ -20,6 +21,11 @@ export function isFinal({ cause }: AuthError): boolean {
   return cause === undefined || (cause._tag === "ApiError" && !passes(cause));
 }
 
+/** Whether the identity service does not take the credentials, or not for this project. */
+export function isRefused(cause: Refusal | undefined): cause is ApiError {
+  return cause?._tag === "ApiError" && [401, 403].includes(cause.status);
+}
+
 /**
  * Says what was not possible, and what to check.
  *
@@ -30,12 +36,26 @@ export function refusalOf(identity: Identity, what: string, now: () => number): 
     const { authUrl, credentials, scope } = identity;
     const whom = whoIs(credentials);
     const step = what === "" ? forProject(scope) : ` ${what}`;
-    const isRefused = cause._tag === "ApiError" && [401, 403].includes(cause.status);
-    const problems = isRefused
-      ? [`${authUrl} does not accept ${whom}${step}: ${advice(identity)}`, clockAdvice(cause, now())]
-      : [`Signing in ${whom}${step} at ${authUrl} failed.`, connectionAdvice(cause)];
+    const problems =
+      isRefused(cause) || isLost(identity, cause)
+        ? [`${authUrl} does not accept ${whom}${step}: ${advice(identity)}`, clockAdvice(cause, now())]
+        : [`Signing in ${whom}${step} at ${authUrl} failed.`, connectionAdvice(cause)];
     return { _tag: "AuthError", problems: problems.filter((problem) => problem !== ""), cause };
   };
+}
+
+/** The error of a sign-in that is not tried, as others with the same password were refused. */
+export function notTried({ authUrl, credentials, scope }: Identity, refusals: number): AuthError {
+  const problem =
+    `Not signed in as ${whoIs(credentials)}${forProject(scope)}: ${authUrl} has refused this user and password ` +
+    `${refusals} times, and more would lock the user out.`;
+  return { _tag: "AuthError", problems: [problem] };
+}
+
+// An agency that does not exist, or not for this account, is not found; nor is a token that is looked up too late.
+function isLost({ agency, credentials }: Identity, cause: Refusal): cause is ApiError {
+  const isKeystone = cause._tag === "ApiError" && cause.fromApi && cause.code === undefined;
+  return (agency !== undefined || credentials.way === "token") && isKeystone && cause.status === 404;
 }
 
 function whoIs(credentials: Credentials): string {

@@ -1,71 +1,37 @@
 import * as E from "fp-ts/Either";
-import { pipe } from "fp-ts/function";
-import * as TE from "fp-ts/TaskEither";
+import type * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
 import type { AuthError } from "../errors";
-import type { Identity } from "./identity";
 import { isFinal } from "./refusals";
-import type { SignedIn, SignInOptions } from "./signIn";
-import { signIn } from "./signIn";
 
-/** One identity's sign-in, which all concurrent calls share. */
-export interface Session {
-  readonly current: TE.TaskEither<AuthError, SignedIn>;
+/** What holds until a time. */
+interface Lasting {
+  /** Milliseconds since 1970; absent where it is not known. */
+  readonly expiresAt?: number;
+}
+
+/** One sign-in, which all concurrent calls share. */
+export interface Session<A extends Lasting> {
+  readonly current: TE.TaskEither<AuthError, A>;
   /** Signs in again, unless another call has done so since `refused` was given. */
-  renew(refused: SignedIn): TE.TaskEither<AuthError, SignedIn>;
+  renew(refused: A): TE.TaskEither<AuthError, A>;
 }
 
 // A token is replaced this long before it expires, so that it does not expire on its way.
 const margin = 60_000;
 
-/** Finds the session of an identity: one for each in the process, whatever resource asks. */
-export type Sessions = (identity: Identity, options: SignInOptions) => Session;
-
 /**
- * Makes {@link Sessions}. A passcode can be used once, so that other projects of the same user are reached with the token
- * that it gave.
+ * Makes a session. Signs in when it is first asked for, once more before what that gave expires. A refusal is final: 200
+ * resources that try a wrong password would lock the user out.
  */
-export function makeSessions(capabilities: Capabilities): Sessions {
-  const sessions = new Map<string, Session>();
-
-  const obtain = (identity: Identity, options: SignInOptions): TE.TaskEither<AuthError, SignedIn> => {
-    const { credentials } = identity;
-    if (credentials.way !== "password" || credentials.totp === undefined) {
-      return signIn(capabilities, identity, options);
-    }
-    const key = JSON.stringify([identity.authUrl, credentials]);
-    const first = sessions.get(key);
-    return first === undefined
-      ? remember(key, signIn(capabilities, identity, options)).current
-      : pipe(
-          first.current,
-          TE.chain(({ token = "" }) =>
-            signIn(capabilities, { ...identity, credentials: { way: "token", token } }, options),
-          ),
-        );
-  };
-
-  const remember = (key: string, how: TE.TaskEither<AuthError, SignedIn>): Session => {
-    const session = makeSession(capabilities, how);
-    sessions.set(key, session);
-    return session;
-  };
-
-  return (identity, options) => {
-    const key = JSON.stringify(identity);
-    return sessions.get(key) ?? remember(key, obtain(identity, options));
-  };
-}
-
-/**
- * Makes the session of an identity. Signs in when it is first asked for, once more before the token expires. A refusal is
- * final: 200 resources that try a wrong password would lock the user out.
- */
-export function makeSession(capabilities: Capabilities, obtain: TE.TaskEither<AuthError, SignedIn>): Session {
-  let latest: Promise<E.Either<AuthError, SignedIn>> | undefined;
+export function makeSession<A extends Lasting>(
+  capabilities: Capabilities,
+  obtain: TE.TaskEither<AuthError, A>,
+): Session<A> {
+  let latest: Promise<E.Either<AuthError, A>> | undefined;
 
   // Of the calls that found the same result wanting, the first signs in and the others join it.
-  const replace = (wanting: typeof latest): Promise<E.Either<AuthError, SignedIn>> => {
+  const replace = (wanting: typeof latest): Promise<E.Either<AuthError, A>> => {
     if (latest !== undefined && latest !== wanting) {
       return latest;
     }
@@ -80,13 +46,12 @@ export function makeSession(capabilities: Capabilities, obtain: TE.TaskEither<Au
   };
 
   const unlessGood =
-    (isGood: (known: SignedIn) => boolean): TE.TaskEither<AuthError, SignedIn> =>
+    (isGood: (known: A) => boolean): TE.TaskEither<AuthError, A> =>
     async () => {
       const seen = latest;
       const known = seen && (await seen);
-      return known !== undefined && (E.isLeft(known) ? isFinal(known.left) : isGood(known.right))
-        ? known
-        : replace(seen);
+      // A failure that is not final is not kept: this call has waited for it.
+      return known !== undefined && (E.isLeft(known) || isGood(known.right)) ? known : replace(seen);
     };
 
   return {

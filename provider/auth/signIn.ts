@@ -4,13 +4,16 @@ import * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
 import type { AuthError } from "../errors";
 import type { HttpRequest } from "../http/request";
-import type { Ask, Answered, AskOptions } from "./ask";
+import type { Ask, AskOptions } from "./ask";
 import { makeAsk } from "./ask";
 import type { Agency, Credentials, Identity } from "./identity";
 import { domainIdOf, projectOf, signing } from "./keys";
 import type { CatalogEntry, Project } from "./keystone";
-import { agencyRequest, CatalogDocument, catalogRequest, TokenDocument, tokenRequest } from "./keystone";
+import { agencyRequest, CatalogDocument, catalogRequest, tokenRequest } from "./keystone";
+import type { NameOrId } from "./scope";
 import type { Dialect } from "./signature";
+import type { Token } from "./tokens";
+import { askToken, bearing } from "./tokens";
 
 /** What a sign-in gives. */
 export interface SignedIn {
@@ -29,6 +32,8 @@ export interface SignInOptions extends AskOptions {
   readonly needsCatalog: boolean;
   /** How keys sign. */
   readonly dialect: Dialect;
+  /** Why these credentials and no others, for the trace: one sentence. */
+  readonly choice: string;
 }
 
 type Step<A> = TE.TaskEither<AuthError, A>;
@@ -43,6 +48,13 @@ type Authorize = SignedIn["authorize"];
  * the network or the service fails.
  */
 export function signIn(capabilities: Capabilities, identity: Identity, options: SignInOptions): Step<SignedIn> {
+  return pipe(
+    TE.fromIO(() => capabilities.trace?.write(options.choice)),
+    TE.chain(() => signInAs(capabilities, identity, options)),
+  );
+}
+
+function signInAs(capabilities: Capabilities, identity: Identity, options: SignInOptions): Step<SignedIn> {
   const ask = makeAsk(capabilities, identity, options);
   const { credentials, agency } = identity;
   if (agency !== undefined) {
@@ -128,12 +140,7 @@ function asOneself(
       return TE.right(bearing(credentials.token));
     case "password":
       return pipe(
-        askToken(
-          capabilities,
-          ask,
-          tokenRequest(authUrl, credentials, ownDomain && { domain: ownDomain }),
-          "in its own domain",
-        ),
+        askOwnToken(capabilities, ask, authUrl, credentials, ownDomain),
         TE.map(({ token }) => bearing(token)),
       );
     case "keys": {
@@ -146,52 +153,30 @@ function asOneself(
   }
 }
 
-interface Token {
-  readonly token: string;
-  readonly expiresAt: number;
-  readonly project?: Project;
-  readonly catalog: readonly CatalogEntry[];
+/** Signs in for the user's own domain. */
+export function signInAtHome(
+  capabilities: Capabilities,
+  identity: Identity & { readonly credentials: TokenCredentials },
+  options: SignInOptions,
+): Step<Token> {
+  const { authUrl, credentials, agency } = identity;
+  return askOwnToken(capabilities, makeAsk(capabilities, identity, options), authUrl, credentials, agency?.ownDomain);
 }
 
-function askToken(
+function askOwnToken(
   capabilities: Capabilities,
   ask: Ask,
-  request: HttpRequest,
-  what: string,
-  known?: string,
+  authUrl: string,
+  credentials: TokenCredentials,
+  domain: NameOrId | undefined,
 ): Step<Token> {
-  return pipe(
-    ask(request, TokenDocument, what),
-    TE.chainEitherK((answered) => tokenOf(request.url, answered, known)),
-    TE.chainFirstIOK(({ token }) => () => {
-      capabilities.keepSecret(token);
-    }),
-  );
-}
-
-function tokenOf(
-  url: string,
-  { document, response }: Answered<TokenDocument>,
-  known: string | undefined,
-): E.Either<AuthError, Token> {
-  const { project, catalog = [] } = document.token;
-  const token = response.header("x-subject-token") ?? known;
-  const expiresAt = Date.parse(document.token.expires_at);
-  if (token === undefined || Number.isNaN(expiresAt)) {
-    const missing = token === undefined ? "the header X-Subject-Token" : "a time in token.expires_at";
-    return problem(`${url} answered the sign-in without ${missing}.`);
-  }
-  return E.right({ token, expiresAt, catalog, ...(project === undefined ? {} : { project }) });
+  return askToken(capabilities, ask, tokenRequest(authUrl, credentials, domain && { domain }), "in its own domain");
 }
 
 function forProject({ token, expiresAt, project, catalog }: Token): E.Either<AuthError, SignedIn> {
   return project === undefined
     ? problem("The token is not for a project: set a project beside it (otc:projectId or otc:projectName).")
     : E.right({ authorize: bearing(token), token, expiresAt, project, catalog });
-}
-
-function bearing(token: string): Authorize {
-  return (request) => ({ ...request, headers: { ...request.headers, "X-Auth-Token": token } });
 }
 
 function problem(sentence: string): E.Either<AuthError, never> {

@@ -46,19 +46,20 @@ interface Candidate {
 }
 
 /**
- * Chooses the way to sign in: the complete one from the most explicit source; within one source as `authType` says, else
- * a token before an access key before a password. Without a complete one, the one that something is given for.
+ * Chooses the way to sign in: the complete one from the most explicit source; the way that `authType` names counts as no
+ * less explicit than `authType` itself, and comes first among equals; else a token before an access key before a password.
+ * Without a complete one, the one that something is given for.
  */
 export function chooseWay(settings: Settings): E.Either<string, Choice> {
   const { authType } = settings;
-  const preferred = authType && authTypes[authType.value.toLowerCase()];
+  const preferred = authType && wayOf(authType.value.toLowerCase());
   if (authType !== undefined && preferred === undefined) {
     return E.left(
       `authType: "${authType.value}" (${authType.source}) is not a way to sign in here; there are ${Object.keys(authTypes).join(", ")}.`,
     );
   }
   const candidates = order
-    .map((way) => candidateOf(settings, way))
+    .map((way) => candidateOf(settings, way, way === preferred ? authType : undefined))
     .filter(({ given }) => given.length > 0)
     .sort(
       (a, b) =>
@@ -89,14 +90,18 @@ export function describeChoice({ way, source, passedOver }: Choice): string {
   return `Signing in with ${wayNames[way]} (${source})${rest === "" ? "" : `; passed over: ${rest}`}.`;
 }
 
-function candidateOf(settings: Settings, way: Way): Candidate {
+function wayOf(authType: string): Way | undefined {
+  return Object.hasOwn(authTypes, authType) ? authTypes[authType] : undefined;
+}
+
+function candidateOf(settings: Settings, way: Way, authType: Setting | undefined): Candidate {
   const found = needed[way].map((keys) => keys.map((key) => settings[key]).find((setting) => setting !== undefined));
   const given = found.flatMap((setting) => setting ?? []);
   return {
     way,
     given,
     isComplete: given.length === found.length,
-    rank: Math.min(...given.map(({ rank }) => rank)),
+    rank: Math.min(...[...given, ...(authType === undefined ? [] : [authType])].map(({ rank }) => rank)),
   };
 }
 

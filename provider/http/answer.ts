@@ -30,12 +30,20 @@ export function readAnswer<A>(
   if (E.isLeft(body)) {
     return E.left(
       decodeError([
-        { path: "", expected: "a JSON document", found: cut(response.text.replace(/\s+/g, " ").trim(), 60) },
+        { path: "", expected: "a JSON document", found: cut(response.shown().replace(/\s+/g, " ").trim(), 60) },
       ]),
     );
   }
   const decoded = codec.decode(body.right);
-  return E.isLeft(decoded) ? E.left(decodeError(mismatches(decoded.left))) : E.right(decoded.right);
+  return E.isLeft(decoded) ? E.left(decodeError(shownMismatches(response, codec))) : E.right(decoded.right);
+}
+
+function shownMismatches<A>(response: HttpResponse, codec: t.Decoder<unknown, A>): DecodeError["mismatches"] {
+  const body = parse(response.shown());
+  const decoded = E.isRight(body) ? codec.decode(body.right) : undefined;
+  return decoded !== undefined && E.isLeft(decoded)
+    ? mismatches(decoded.left)
+    : [{ path: "", expected: "what the API documents", found: "***" }];
 }
 
 function apiError(request: RequestLine, response: HttpResponse): ApiError {

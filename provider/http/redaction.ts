@@ -11,15 +11,19 @@ const secretFields = new Set([
 const hidden = "***";
 const longestBody = 20_000;
 
-/** A body as the trace shows it: JSON on one line without its secrets; anything else only by its length. */
-export function redactedBody(text: string): string {
+/**
+ * A body as the trace shows it: JSON on one line without its secrets; anything else only by its length.
+ *
+ * @param conceal takes the secrets out that are known: before a long body is cut, as a part of one would not be known for one
+ */
+export function redactedBody(text: string, conceal: (text: string) => string): string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return `(${text.length} characters that are not JSON)`;
   }
-  const line = JSON.stringify(redacted(value, ""));
+  const line = conceal(JSON.stringify(redacted(value, "")));
   return line.length > longestBody ? `${line.slice(0, longestBody)}... (${line.length} characters)` : line;
 }
 
@@ -41,5 +45,5 @@ function redacted(value: unknown, parent: string): unknown {
 
 /** A URL without the user and password that it may hold. */
 export function withoutUserInfo(url: string): string {
-  return url.replace(/^([a-z]+:\/\/)[^/@]*@/i, "$1");
+  return url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1");
 }

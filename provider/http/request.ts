@@ -15,6 +15,8 @@ export interface HttpResponse {
   readonly status: number;
   header(name: string): string | undefined;
   readonly text: string;
+  /** The text without the secrets. For errors, which show a part of it: a part of a secret would not be known for one. */
+  shown(): string;
 }
 
 /**

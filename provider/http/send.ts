@@ -19,7 +19,12 @@ export function send(capabilities: Capabilities, network: Network): Send {
           network,
         });
         const text = await response.text();
-        return { status: response.status, header: (name: string) => response.headers.get(name) ?? undefined, text };
+        return {
+          status: response.status,
+          header: (name: string) => response.headers.get(name) ?? undefined,
+          text,
+          shown: () => capabilities.conceal(text),
+        };
       },
       (cause) => ({
         _tag: "TransportError",

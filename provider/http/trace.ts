@@ -21,7 +21,7 @@ export function traced(capabilities: Capabilities, send: Send): Send {
       `${request.method} ${request.url} ${statusOf(result)} ${capabilities.now() - start} ms retry ${attempt - 1}${noteOf(result)}`,
     );
     if (trace.bodies) {
-      bodiesOf(request.body, result).forEach((line) => trace.write(line));
+      bodiesOf(request.body, result, (text) => capabilities.conceal(text)).forEach((line) => trace.write(line));
     }
     return result;
   };
@@ -37,10 +37,10 @@ function noteOf(result: Result): string {
   return E.isLeft(result) ? `: ${result.left.reason}` : ` request id ${requestIdOf(result.right) ?? "none"}`;
 }
 
-function bodiesOf(sent: string | undefined, result: Result): string[] {
+function bodiesOf(sent: string | undefined, result: Result, conceal: (text: string) => string): string[] {
   const answered = E.isLeft(result) ? "" : result.right.text;
   return [
-    ...(sent === undefined ? [] : [`> ${redactedBody(sent)}`]),
-    ...(answered === "" ? [] : [`< ${redactedBody(answered)}`]),
+    ...(sent === undefined ? [] : [`> ${redactedBody(sent, conceal)}`]),
+    ...(answered === "" ? [] : [`< ${redactedBody(answered, conceal)}`]),
   ];
 }

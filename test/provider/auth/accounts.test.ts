@@ -1,68 +1,47 @@
 import assert from "node:assert/strict";
-import { makeAccounts } from "../../../provider/auth/accounts";
-import { endpointOf, projectUrl } from "../../../provider/auth/catalog";
-import { makeConfigure } from "../../../provider/auth/configuration";
+import type { Placement } from "../../../provider/auth/scope";
 import { getService } from "../../../provider/vpcep/services";
-import { fakeCapabilities, signInAnswer } from "../../support/capabilities";
+import { accounts, keys, password, surrounded, type Fake, type Stack } from "../../support/auth";
+import { type Answer, type Asked, signInAnswer } from "../../support/capabilities";
 import { leftOf, rightOf } from "../../support/either";
 
-const password = {
-  authUrl: "https://iam.example",
-  userName: "demo",
-  password: "secret",
-  domainName: "domain",
-  projectName: "eu-de",
-};
+const project = "6e9dfd51d1124e8d8498dce894923a0d";
+const others = ["b", "c"].map((letter) => letter.repeat(32));
+const service: Answer = { status: 200, body: { id: "1" } };
 
-function configure(
-  stack: Record<string, string>,
-  environment: Record<string, string> = {},
-  capabilities = fakeCapabilities(() => signInAnswer(), environment),
-): ReturnType<typeof makeConfigure> {
-  return makeConfigure(capabilities, { get: (key) => stack[key.replace("otc:", "")] });
+/** An identity service that gives a token of the project asked for: its id, or the one of the seed. */
+function scoped({ body }: Asked): Answer {
+  const id = /"project":\{"id":"(\w+)"/.exec(JSON.stringify(body ?? {}))?.[1];
+  return signInAnswer(id === undefined ? {} : { projectId: id });
 }
 
-function accounts(
-  capabilities: ReturnType<typeof fakeCapabilities>,
-  stack: Record<string, string>,
-): ReturnType<typeof makeAccounts> {
-  return makeAccounts(capabilities, configure(stack, {}, capabilities));
+const answer = (asked: Asked): Answer => (asked.url.startsWith("https://iam") ? scoped(asked) : service);
+
+function signIns(capabilities: Fake): unknown[] {
+  return capabilities.asked
+    .filter(({ url }) => url.endsWith("/auth/tokens"))
+    .map(({ body }) => (body as { auth: { scope?: unknown } } | undefined)?.auth.scope);
 }
 
-describe("signing in", () => {
-  it("asks for a token by user, domain and project, and finds the endpoint in the catalog", async () => {
-    const capabilities = fakeCapabilities(() => signInAnswer());
-    const account = rightOf(await accounts(capabilities, password)({})());
-    assert.equal(account.region, "eu-de");
-    assert.equal(account.projectId, "6e9dfd51d1124e8d8498dce894923a0d");
-    assert.deepEqual(capabilities.asked[0], {
-      method: "POST",
-      url: "https://iam.example/v3/auth/tokens",
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: {
-        auth: {
-          identity: {
-            methods: ["password"],
-            password: { user: { name: "demo", password: "secret", domain: { name: "domain" } } },
-          },
-          scope: { project: { name: "eu-de", domain: { name: "domain" } } },
-        },
-      },
-    });
-  });
+async function at(stack: Stack, capabilities: Fake, placements: Placement[]): Promise<string[]> {
+  const all = accounts(stack, capabilities);
+  const found = await Promise.all(placements.map((placement) => all(placement)()));
+  return found.map((result) => rightOf(result).projectId);
+}
 
-  it("happens once for any number of concurrent calls, and once more when the token is refused", async () => {
+describe("accounts", () => {
+  it("sign in once for any number of concurrent calls, and once more when the token is refused", async () => {
     let tokens = 0;
-    const capabilities = fakeCapabilities(async (asked) => {
+    const capabilities = surrounded({}, async (asked) => {
       await new Promise((resolve) => setImmediate(resolve));
       if (asked.url.endsWith("/auth/tokens")) {
         return signInAnswer({ token: `token-${++tokens}` });
       }
       return asked.headers["X-Auth-Token"] === "token-2"
-        ? { status: 200, body: { id: "1" } }
+        ? service
         : { status: 401, body: { error_code: "EndPoint.0003" } };
     });
-    const all = accounts(capabilities, password);
+    const all = accounts(password, capabilities);
     const results = await Promise.all(
       Array.from({ length: 20 }, async () => getService(rightOf(await all({})()).client, "1")()),
     );
@@ -70,145 +49,158 @@ describe("signing in", () => {
     assert.equal(tokens, 2);
   });
 
-  it("happens again shortly before the token expires", async () => {
-    const capabilities = fakeCapabilities((_asked, count) =>
-      signInAnswer({ token: `token-${count}`, expiresAt: new Date(1_700_000_000_000 + 600_000).toISOString() }),
-    );
-    const all = accounts(capabilities, password);
-    rightOf(await all({})());
-    rightOf(await all({})());
-    assert.equal(capabilities.asked.length, 1);
-    await capabilities.sleep(541_000);
-    rightOf(await all({})());
-    assert.equal(capabilities.asked.length, 2);
+  it("share a sign-in between a project's name and its id, and have one for another project", async () => {
+    const capabilities = surrounded({}, answer);
+    assert.deepEqual(await at(password, capabilities, [{}, { projectId: project }]), [project, project]);
+    assert.equal(signIns(capabilities).length, 1);
+    assert.deepEqual(await at(password, capabilities, [{ projectId: others[0] ?? "" }]), [others[0]]);
   });
 
-  it("is shared by a project's name and its id, and separate for another project", async () => {
-    const capabilities = fakeCapabilities((asked) =>
-      signInAnswer(JSON.stringify(asked.body).includes('"eu-de"') ? {} : { projectId: "f".repeat(32) }),
-    );
-    const all = accounts(capabilities, password);
-    rightOf(await all({})());
-    rightOf(await all({ projectId: "6e9dfd51d1124e8d8498dce894923a0d" })());
-    assert.equal(capabilities.asked.length, 1);
-    assert.equal(rightOf(await all({ projectId: "f".repeat(32) })()).projectId, "f".repeat(32));
-    assert.equal(capabilities.asked.length, 2);
+  it("share a sign-in between entries of clouds.yaml that are the same identity", async () => {
+    const auth = {
+      auth_url: "https://iam.example/v3",
+      username: "u",
+      password: "p",
+      domain_name: "d",
+      project_id: project,
+    };
+    const clouds = {
+      a: { auth },
+      b: { auth: { ...auth, auth_url: "https://iam.example/" } },
+      c: { auth, verify: false },
+    };
+    const capabilities = surrounded({ clouds }, answer);
+    await at({}, capabilities, [{ cloud: "a" }, { cloud: "b" }, { cloud: "a", region: "eu-de" }]);
+    assert.equal(signIns(capabilities).length, 1);
+    // It is reached in another way.
+    await at({}, capabilities, [{ cloud: "a" }, { cloud: "c" }]);
+    assert.equal(signIns(capabilities).length, 3);
   });
 
-  it("needs no sign-in with a token, a project and an endpoint", async () => {
-    const capabilities = fakeCapabilities(() => ({ status: 200, body: { id: "1" } }));
-    const stack = { token: "tttt", projectId: "a".repeat(32), endpoint: "http://127.0.0.1:9080/vpcep/v1" };
-    const { client } = rightOf(await accounts(capabilities, stack)({})());
-    rightOf(await getService(client, "1")());
+  it("do not sign in to a configured project for a resource that names another", async () => {
+    const capabilities = surrounded({}, answer);
+    const { projectName: _name, ...rest } = password;
+    await at(
+      { ...rest, projectId: project },
+      capabilities,
+      others.map((projectId) => ({ projectId })),
+    );
+    assert.deepEqual(
+      signIns(capabilities),
+      others.map((id) => ({ project: { id } })),
+    );
+  });
+
+  it("reach a resource's own project where the configured one is refused", async () => {
+    const capabilities = surrounded({}, (asked) =>
+      JSON.stringify(asked.body).includes('"name":"eu-de"') ? { status: 401 } : answer(asked),
+    );
+    assert.deepEqual(await at(password, capabilities, [{ projectId: others[0] ?? "" }]), [others[0]]);
+  });
+
+  it("try a wrong password three times at most, whatever projects resources are in", async () => {
+    const capabilities = surrounded({}, () => ({ status: 401, body: { error: { code: 401, message: "wrong" } } }));
+    const all = accounts(password, capabilities);
+    const placements = Array.from({ length: 200 }, (_, index) =>
+      index % 2 === 0 ? {} : { projectId: others[0] ?? "" },
+    );
+    const many = Array.from({ length: 20 }, (_, index) => ({ projectId: String(index).padStart(32, "0") }));
+    const results = await Promise.all([...placements, ...many].map((placement) => all(placement)()));
+    results.forEach((result) => assert.ok(!JSON.stringify(leftOf(result)).includes('secret"')));
+    assert.equal(capabilities.asked.length, 3);
+  });
+
+  it("use a passcode once, and reach other projects with the token that it gave", async () => {
+    const capabilities = surrounded({}, answer);
+    const { userName: _userName, ...rest } = password;
+    const stack = { ...rest, userId: "u1", passcode: "123456" };
+    await at(stack, capabilities, [{}, { projectId: others[0] ?? "" }, { projectId: others[1] ?? "" }, {}]);
+    const methods = capabilities.asked.map(
+      ({ body }) => (body as { auth: { identity: { methods: unknown } } }).auth.identity.methods,
+    );
+    assert.deepEqual(methods, [["password", "totp"], ["token"], ["token"]]);
+  });
+
+  it("use a passcode once for an agency's projects too", async () => {
+    const capabilities = surrounded({}, answer);
+    const { userName: _userName, ...rest } = password;
+    const agency = { agencyName: "helpers", agencyDomainName: "theirs", delegatedProject: "eu-de_b" };
+    const stack = { ...rest, ...agency, userId: "u1", passcode: "123456" };
+    await at(stack, capabilities, [{}, { projectId: others[0] ?? "" }]);
+    const methods = capabilities.asked.map(
+      ({ body }) => (body as { auth: { identity: { methods: readonly string[] } } }).auth.identity.methods[0],
+    );
+    assert.deepEqual(methods, ["password", "assume_role", "assume_role"]);
+  });
+
+  it("need no sign-in with a token, a project and an endpoint, nor with keys", async () => {
+    const capabilities = surrounded({}, () => service);
+    const local = { projectId: project, endpoint: "http://127.0.0.1:9080/vpcep/v1" };
+    for (const stack of [
+      { token: "tttt", ...local },
+      { ...keys, ...local },
+    ]) {
+      const { client } = rightOf(await accounts(stack, capabilities)({})());
+      rightOf(await getService(client, "1")());
+    }
     assert.deepEqual(
       capabilities.asked.map(({ url }) => url),
-      [`http://127.0.0.1:9080/vpcep/v1/${"a".repeat(32)}/vpc-endpoint-services/1`],
+      Array(2).fill(`http://127.0.0.1:9080/vpcep/v1/${project}/vpc-endpoint-services/1`),
     );
   });
 
-  it("says all that is missing, and every place it could come from", async () => {
-    const capabilities = fakeCapabilities(() => signInAnswer());
-    assert.deepEqual(leftOf(await accounts(capabilities, { userName: "demo" })({})()), {
-      _tag: "AuthError",
-      problems: [
-        "The address of the identity service is missing: set otc:authUrl (stack configuration), OS_AUTH_URL (environment) " +
-          "or auth.auth_url (clouds.yaml).",
-        "The user's domain is missing: set otc:domainName (stack configuration), OS_USER_DOMAIN_NAME, OS_DOMAIN_NAME, " +
-          "OS_PROJECT_DOMAIN_NAME (environment) or auth.user_domain_name (clouds.yaml) or otc:domainId (stack configuration), " +
-          "OS_USER_DOMAIN_ID, OS_DOMAIN_ID, OS_PROJECT_DOMAIN_ID (environment) or auth.user_domain_id (clouds.yaml).",
-        "The user's password is missing: set otc:password (stack configuration), OS_PASSWORD (environment) " +
-          "or auth.password (clouds.yaml).",
-        "The project is missing: set otc:projectId (stack configuration), OS_PROJECT_ID, OS_TENANT_ID (environment) " +
-          "or auth.project_id (clouds.yaml) or otc:projectName (stack configuration), OS_PROJECT_NAME, OS_TENANT_NAME " +
-          "(environment) or auth.project_name (clouds.yaml).",
-      ],
+  it("take a configured endpoint for the configured region only", async () => {
+    const capabilities = surrounded({}, (asked) => {
+      const { body, ...rest } = signInAnswer() as { status: number; body: unknown };
+      const other = JSON.parse(JSON.stringify(body).replaceAll("eu-de", "eu-nl")) as unknown;
+      const isOther = JSON.stringify(asked.body ?? {}).includes('"name":"eu-nl"');
+      return asked.url.startsWith("https://iam") ? { ...rest, body: isOther ? other : body } : service;
     });
-    assert.equal(capabilities.asked.length, 0);
+    const all = accounts({ ...password, region: "eu-de", endpoint: "https://own.example" }, capabilities);
+    for (const placement of [{}, { region: "eu-nl" }, { region: "eu-de" }]) {
+      rightOf(await getService(rightOf(await all(placement)()).client, "1")());
+    }
+    const hosts = capabilities.asked.map(({ url }) => new URL(url).hostname);
+    assert.deepEqual(hosts, ["iam.example", "own.example", "iam.example", "vpcep.example", "own.example"]);
   });
 
-  it("says who is refused, never the password", async () => {
-    const capabilities = fakeCapabilities(() => ({ status: 401, body: { error: { code: 401, message: "wrong" } } }));
-    const error = leftOf(await accounts(capabilities, password)({})());
+  it("read the catalog for another region's keys, though the configured endpoint needs none", async () => {
+    const endpoints = [{ region: "eu-nl", url: "https://eu-nl" }];
+    const capabilities = surrounded({}, ({ url }) =>
+      url.endsWith("/auth/catalog") ? { status: 200, body: { catalog: [{ type: "vpcep", endpoints }] } } : service,
+    );
+    const all = accounts({ ...keys, endpoint: "https://own.example" }, capabilities);
+    rightOf(await all({ projectId: others[0] ?? "" })());
+    const { region } = rightOf(await all({ projectId: others[0] ?? "", region: "eu-nl" })());
+    assert.equal(region, "eu-nl");
+  });
+
+  it("tell of a project of another region", async () => {
+    const capabilities = surrounded({}, answer);
+    const error = leftOf(await accounts({ ...password, region: "eu-nl" }, capabilities)({})());
     assert.deepEqual(error.problems, [
-      'https://iam.example/v3 does not accept user "demo" for project "eu-de": check the user, the domain, the project and the password. ' +
-        "A user with a virtual MFA device needs a passcode too.",
-    ]);
-    assert.ok(!JSON.stringify(error).includes('secret"'));
-    assert.equal(capabilities.conceal("my secret"), "my ***");
-  });
-});
-
-describe("settings", () => {
-  it("come from the stack first, and say where from", () => {
-    const found = configure(
-      { region: "eu-nl" },
-      { OS_REGION_NAME: "eu-de", OS_TENANT_NAME: "eu-de_a", OS_PASSWORD: "" },
-    );
-    assert.deepEqual(found({}).settings, {
-      region: { value: "eu-nl", source: "stack configuration otc:region", rank: 0 },
-      projectName: { value: "eu-de_a", source: "environment OS_TENANT_NAME", rank: 1 },
-    });
-  });
-
-  it("that are no numbers or switches are all told at once", () => {
-    const { limits, problems } = configure({ createTimeout: "ten", maxRetries: "-1", insecure: "maybe" })({});
-    assert.deepEqual(limits, {
-      maxRetries: 5,
-      callTimeout: 60,
-      connectTimeout: 10,
-      createTimeout: 600,
-      updateTimeout: 600,
-      deleteTimeout: 600,
-      insecure: false,
-      signature: "credential",
-    });
-    assert.deepEqual(problems, [
-      'otc:maxRetries: "-1" (stack configuration otc:maxRetries) is not a whole number from 0 to 86400.',
-      'otc:createTimeout: "ten" (stack configuration otc:createTimeout) is not a whole number from 1 to 86400.',
-      'otc:insecure: "maybe" (stack configuration otc:insecure) is not true or false.',
-    ]);
-  });
-});
-
-describe("the endpoint", () => {
-  for (const address of [
-    "https://vpcep.example/v1/$(tenant_id)s",
-    "https://vpcep.example/v1/{project_id}",
-    "https://vpcep.example/v1/p1",
-    "https://vpcep.example/v1",
-    "https://vpcep.example/v1/",
-    "https://vpcep.example",
-    "https://vpcep.example/$(tenant_id)s",
-  ]) {
-    it(`is the project's own for ${address}`, () => {
-      assert.equal(projectUrl(address, "p1"), "https://vpcep.example/v1/p1");
-    });
-  }
-
-  it("is that of the region asked for, of the project's region, or the only one", () => {
-    const endpoints = ["eu-de", "eu-nl"].map((region) => ({
-      interface: "public",
-      region,
-      url: `https://${region}/v1`,
-    }));
-    const signedIn = { token: "", expiresAt: 0, catalog: [{ type: "vpcep", endpoints }] };
-    const project = { id: "p1", name: "eu-nl_network" };
-    assert.equal(rightOf(endpointOf({ ...signedIn, project: { id: "p1" } }, "eu-de")).url, "https://eu-de/v1/p1");
-    assert.deepEqual(leftOf(endpointOf({ ...signedIn, project }, "eu-de")).problems, [
-      'Project "eu-nl_network" (p1) is in region eu-nl, not in eu-de: choose a project of that region (projectId), or leave ' +
+      `Project "eu-de" (${project}) is in region eu-de, not in eu-nl: choose a project of that region (projectId), or leave ` +
         "the region out.",
     ]);
-    assert.equal(rightOf(endpointOf({ ...signedIn, project }, undefined)).url, "https://eu-nl/v1/p1");
-    const nowhere = leftOf(endpointOf({ ...signedIn, project: { id: "p1" } }, undefined));
-    assert.match(nowhere.problems[0] ?? "", /^The region is missing \(the catalog has vpcep in eu-de, eu-nl\)/);
-    const wrong = leftOf(endpointOf({ ...signedIn, project: { id: "p1" } }, "eu-ch2"));
-    assert.match(
-      wrong.problems[0] ?? "",
-      /^The catalog has no vpcep endpoint in region "eu-ch2", only in eu-de, eu-nl/,
-    );
-    assert.match(
-      leftOf(endpointOf({ ...signedIn, catalog: [], project }, "eu-nl")).problems[0] ?? "",
-      /^The catalog of the identity service has no entry of type vpcep/,
-    );
+  });
+
+  it("tell that the account of a resource's cloud is from that entry alone", async () => {
+    const { authUrl, ...rest } = password;
+    const auth = { auth_url: authUrl, username: "b", user_domain_name: "d", project_name: "eu-de" };
+    const all = accounts({ ...rest, authUrl }, surrounded({ clouds: { b: { auth } } }));
+    assert.deepEqual(leftOf(await all({ cloud: "b" })()).problems, [
+      "The user's password is missing: set otc:password (stack configuration), OS_PASSWORD (environment) or auth.password " +
+        "(clouds.yaml).",
+      'The resource names the cloud "b": its account is from that entry of clouds.yaml alone.',
+    ]);
+  });
+
+  it("warn of certificates that are not checked once for each place that says so", async () => {
+    const capabilities = surrounded({}, answer);
+    await at({ ...password, insecure: "true" }, capabilities, [{}, {}, { projectId: others[0] ?? "" }]);
+    assert.deepEqual(capabilities.told, [
+      "Certificates are not checked (stack configuration otc:insecure): whoever is between here and the cloud can read the " +
+        "credentials.",
+    ]);
   });
 });

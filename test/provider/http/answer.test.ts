@@ -6,8 +6,13 @@ import { seedAnswer } from "../../support/seed";
 
 const request = { method: "GET", url: "https://vpcep.example/v1/p/vpc-endpoint-services/1" };
 
-function answer(status: number, text: string, headers: Record<string, string> = {}): Parameters<typeof readAnswer>[1] {
-  return { status, text, header: (name) => headers[name] };
+function answer(
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+  secret = "not in any text",
+): Parameters<typeof readAnswer>[1] {
+  return { status, text, header: (name) => headers[name], shown: () => text.replaceAll(secret, "***") };
 }
 
 describe("reading an answer", () => {
@@ -74,5 +79,17 @@ describe("reading an answer", () => {
   it("reads Retry-After in seconds, and tells another server's page from the API's answer", () => {
     const error = leftOf(readAnswer(request, answer(503, "<html>", { "retry-after": "7" }), Service));
     assert.deepEqual(error, { _tag: "ApiError", request, status: 503, fromApi: false, retryAfter: 7 });
+  });
+
+  it("shows no part of a secret, wherever an excerpt is cut", () => {
+    const secret = "word-".repeat(20);
+    const page = leftOf(readAnswer(request, answer(200, `<p>${" ".repeat(40)}${secret}</p>`, {}, secret), Service));
+    assert.deepEqual(page._tag === "DecodeError" && page.mismatches, [
+      { path: "", expected: "a JSON document", found: "<p> ***</p>" },
+    ]);
+    const field = leftOf(readAnswer(request, answer(200, `{"id":{"a":"${secret}"}}`, {}, secret), Service));
+    assert.deepEqual(field._tag === "DecodeError" && field.mismatches, [
+      { path: "id", expected: "a string", found: '{"a":"***"}' },
+    ]);
   });
 });
