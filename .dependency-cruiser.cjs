@@ -1,5 +1,5 @@
 /** Which folder may import which; imports of types count as well. */
-const published = "^(sdk|provider|simulator|cli)/";
+const published = "^(sdk|provider|simulator|report|cli)/";
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
@@ -37,6 +37,27 @@ module.exports = {
       "A simulator that shares code with the provider proves nothing.",
       { path: "^simulator/" },
       { path: "^(provider|sdk)/" },
+    ),
+    forbid(
+      "report-imports-decisions",
+      "The report announces what the provider decides: it imports the pure parts of provider/, and nothing with an effect.",
+      { path: "^report/" },
+      {
+        pathNot: [
+          "^report/",
+          "^provider/errors\\.ts$",
+          "^provider/resources/unknown\\.ts$",
+          "^provider/resources/[^/]+/(changes|diff|model|plan|rules|wire)\\.ts$",
+          "^provider/vpcep/(client|codecs|services)\\.ts$",
+          "^node_modules/fp-ts/",
+        ],
+      },
+    ),
+    forbid(
+      "report-by-the-command-only",
+      "What programs and the provider's host load knows nothing of the report.",
+      { path: "^(sdk|provider|simulator)/" },
+      { path: "^(report|cli)/" },
     ),
     forbid(
       "network-in-one-place",

@@ -3,6 +3,7 @@ const help = `Usage: pulumi-otc-vpcep <command>
 
   simulator   runs the IAM and VPCEP of Open Telekom Cloud on this machine, for tests
   doctor      explains the settings, and tries to sign in with them
+  report      says what a preview means: Markdown for pull requests, JSON, an exit code
 
 pulumi-otc-vpcep <command> --help tells a command's options.
 `;
@@ -11,6 +12,7 @@ pulumi-otc-vpcep <command> --help tells a command's options.
 const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = {
   simulator: async (argv) => (await import("./simulator.js")).runSimulator(argv),
   doctor: async (argv) => (await import("./doctor.js")).runDoctor(argv),
+  report: async (argv) => (await import("./report.js")).runReport(argv),
 };
 
 async function main([command, ...argv]: string[]): Promise<number> {

@@ -14,7 +14,16 @@ import { Failure, npm, npmFailure, run } from "./run.mjs";
 const nodes = [20, 22, 24];
 
 /** What the tests need besides dist/. */
-const copied = ["dist", "scripts", "engine/go", "examples", "test/fixtures", ".mocharc.json", "README.md"];
+const copied = [
+  "dist",
+  "scripts",
+  "engine/go",
+  "examples",
+  "test/fixtures",
+  ".mocharc.json",
+  "Pulumi.yaml",
+  "README.md",
+];
 
 const ask = async (words) => {
   const { code, output, errors } = await npm(["view", ...words, "--json"]);
@@ -43,8 +52,16 @@ const pulumiVersions = async () => {
 
 /** Writes package.json for the copy: the same dependencies, and of the tools only what the tests need. */
 const writeManifest = async (folder, node, pulumi) => {
-  const { mocha, "fast-check": fastCheck, typescript } = manifest.devDependencies;
-  const devDependencies = { "@pulumi/pulumi": pulumi, "fast-check": fastCheck, mocha, node: String(node), typescript };
+  const needed = [
+    "@huaweicloud/huaweicloud-sdk-core",
+    "@pulumi/policy",
+    "fast-check",
+    "mocha",
+    "selfsigned",
+    "typescript",
+  ];
+  const tools = Object.fromEntries(needed.map((name) => [name, manifest.devDependencies[name]]));
+  const devDependencies = { ...tools, "@pulumi/pulumi": pulumi, node: String(node) };
   await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, scripts: {}, devDependencies }, null, 2));
 };
 

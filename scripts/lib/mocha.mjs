@@ -9,8 +9,9 @@ import { run } from "./run.mjs";
 
 /** The groups of tests: the folders below test/, and the time that one test may take on a slow machine, in seconds. */
 const groups = {
-  unit: { folders: ["sdk", "provider", "property", "cli"], seconds: 30 },
+  unit: { folders: ["sdk", "provider", "report", "policy", "property", "cli"], seconds: 30 },
   host: { folders: ["host", "network", "simulator"], seconds: 120 },
+  browser: { folders: ["browser"], seconds: 120 },
   openstacksdk: { folders: ["openstacksdk"], seconds: 300 },
   engine: { folders: ["engine"], seconds: 600 },
 };

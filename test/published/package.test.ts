@@ -48,7 +48,9 @@ describe("the published package", () => {
     }
     const strangers = paths.filter(
       (path) =>
-        !/^(?:dist\/(?:sdk|provider|simulator|cli)\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+        !/^(?:dist\/(?:sdk|provider|simulator|report|cli)\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+          path,
+        ),
     );
     assert.deepEqual(strangers, []);
   });
