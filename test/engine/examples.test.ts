@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createWorkspace, findEngine, hasLanguageHost, type Engine } from "../../engine";
@@ -49,7 +49,9 @@ function project(directory: string): Project {
   return { name: field("name"), directory, main: join(directory, field("main")) };
 }
 
-const examples = readdirSync(join(packageRoot(), "examples")).map((name) => join("examples", name));
+const examples = readdirSync(join(packageRoot(), "examples"))
+  .map((name) => join("examples", name))
+  .filter((directory) => existsSync(join(packageRoot(), directory, "Pulumi.yaml")));
 
 describe("the examples", function () {
   this.timeout(120_000);
