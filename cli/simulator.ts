@@ -19,6 +19,7 @@ The first line is its address; then come the variables and the configuration to 
                         the dialects of signatures that are taken (default both)
   --token-seconds N     how long a token lives (default 86400)
   --quota N             endpoint services in a project (default 100)
+  --faults              take faults to inject at /simulator/faults (docs/reliability.md)
   --colour              colour the request log
   --quiet               no request log
   --help                this text
@@ -67,6 +68,7 @@ function parse(argv: string[]): { help: boolean; options: SimulatorOptions } {
         signatures: textOption,
         "token-seconds": textOption,
         quota: textOption,
+        faults: flag,
         colour: flag,
         quiet: flag,
         help: flag,
@@ -84,6 +86,7 @@ function parse(argv: string[]): { help: boolean; options: SimulatorOptions } {
       signatures: choiceIn(values, "signatures", ["both", "credential", "access"]),
       tokenSeconds: numberIn(values, "token-seconds", 86_400, true),
       quota: numberIn(values, "quota", 1_000_000, true),
+      faultControl: values.faults,
       colour: values.colour,
       log: values.quiet ? undefined : print,
     });

@@ -1,4 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import type { Faults } from "./faults/book";
+import { controlPath, faultControl } from "./faults/control";
 import { createAccessKeys } from "./iam/accessKeys";
 import { createCallers } from "./iam/callers";
 import { identities, regions } from "./iam/identities";
@@ -16,6 +18,7 @@ export interface AppParts {
   readonly settings: Settings;
   readonly cloud: CloudStore;
   readonly tokens: Tokens;
+  readonly faults: Faults;
   /** The simulator's own address; known once it listens. */
   readonly url: () => string;
   /** Run in this order before any call; each may answer in its place. */
@@ -23,8 +26,10 @@ export interface AppParts {
 }
 
 /** Everything the simulator answers to, as one application without a socket. */
-export function createApp({ settings, cloud, tokens, url, front }: AppParts): Hono {
+export function createApp({ settings, cloud, tokens, faults, url, front }: AppParts): Hono {
   const app = new Hono();
+  // Before what stands in front: it is no part of the cloud, so it is neither recorded nor met by a fault.
+  if (settings.faultControl) app.route(controlPath, faultControl(faults));
   const { catalog, clock, signatures } = settings;
   for (const middleware of front) app.use(middleware);
   app.use(async (c, next) => {

@@ -2,6 +2,8 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app";
 import { loadDataFile, saveDataFile } from "./dataFile";
+import { createFaults, type Faults } from "./faults/book";
+import { faultMiddleware } from "./faults/middleware";
 import { identities } from "./iam/identities";
 import { createTokens } from "./iam/tokens";
 import { createRecorder } from "./log/recorder";
@@ -11,6 +13,8 @@ import { secureServer } from "./tls";
 import { type Cloud, createCloud } from "./vpcep/cloud";
 
 export { DataFileError } from "./dataFile";
+export type { Faults } from "./faults/book";
+export type { Fault, FaultRule } from "./faults/fault";
 export { defaultIdentity, identities } from "./iam/identities";
 export type { Account, Agency, Domain, Identities, Project, User } from "./iam/identities";
 export { passcodeAt } from "./iam/passcode";
@@ -36,6 +40,8 @@ export interface Simulator {
   clearRequests(): void;
   /** The endpoint services, to look at and to change behind every program's back. */
   readonly cloud: Cloud;
+  /** What goes wrong, and when: none at first. */
+  readonly faults: Faults;
   /** All tokens issued so far stop being valid. */
   expireTokens(): void;
   /** Stops listening and ends all connections. */
@@ -70,7 +76,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const tokens = createTokens(clock, settings.tokenSeconds);
   const recorder = createRecorder({ clock, colour, log });
   let url = "";
-  const app = createApp({ settings, cloud, tokens, url: () => url, front: [recorder.middleware] });
+  const faults = createFaults();
+  const front = [recorder.middleware, faultMiddleware({ book: faults, cloud, tokens })];
+  const app = createApp({ settings, cloud, tokens, faults, url: () => url, front });
   // Without the override of globals, the caller's own fetch stays what it is.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, ...secureServer(tls) });
 
@@ -87,6 +95,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     requests: recorder.records,
     clearRequests: () => void recorder.records.splice(0),
     cloud,
+    faults,
     expireTokens: () => tokens.expireAll(),
     close: () =>
       new Promise((resolve) => {

@@ -54,6 +54,8 @@ export interface SimulatorOptions {
   readonly log?: (line: string) => void;
   /** Whether these lines are coloured; default false. */
   readonly colour?: boolean;
+  /** Whether faults can be injected from outside, with requests to `/simulator/faults`; default false. */
+  readonly faultControl?: boolean;
   /** Milliseconds since 1970; default `Date.now`. States, times and the age of tokens follow it. */
   readonly clock?: () => number;
 }
@@ -76,6 +78,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
     goneAs: { status: 404, code: "EndPoint.0005" },
     putResetsApproval: true,
     colour: false,
+    faultControl: false,
     clock: Date.now,
   } as const;
   return { ...defaults, ...options };

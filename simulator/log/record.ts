@@ -7,6 +7,7 @@ export interface RequestRecord {
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  /** 0 where a fault was that no answer was sent. */
   readonly status: number;
   readonly milliseconds: number;
   /** The answer's `X-Request-Id`. */
@@ -14,6 +15,8 @@ export interface RequestRecord {
   /** Parsed JSON; undefined without a body. */
   readonly requestBody: unknown;
   readonly responseBody: unknown;
+  /** The kind of the injected fault that the request met; absent where it met none. */
+  readonly fault?: string;
 }
 
 const colours = { good: "\u001b[32m", bad: "\u001b[31m", dim: "\u001b[2m", none: "\u001b[0m" } as const;
@@ -39,11 +42,12 @@ export function logLine(record: RequestRecord, colour: boolean): string {
     paint("dim", record.time.slice(11, 23)),
     method.padEnd(6),
     shortPath(record.path).padEnd(60),
-    paint(status < 400 ? "good" : "bad", String(status)),
+    paint(status < 400 && status > 0 ? "good" : "bad", String(status).padStart(3)),
     `${record.milliseconds.toFixed(0).padStart(4)} ms`,
   ];
   const isWrite = method !== "GET" && requestBody !== undefined;
   const body = isWrite ? ` ${paint("dim", JSON.stringify(requestBody))}` : "";
   const why = status >= 400 ? refusalIn(record.responseBody) : "";
-  return `${columns.join(" ")} ${body}${why === "" ? "" : ` <- ${why}`}`.trimEnd();
+  const injected = record.fault === undefined ? "" : ` <- injected: ${record.fault}`;
+  return `${columns.join(" ")} ${body}${why === "" ? "" : ` <- ${why}`}${injected}`.trimEnd();
 }

@@ -35,14 +35,16 @@ export function createRecorder({ clock, log, colour }: RecorderParts): Recorder 
       await next();
       c.header("X-Request-Id", requestId);
       c.header("Date", new Date(clock()).toUTCString());
+      const fault = c.get("fault") as string | undefined;
       const record: RequestRecord = {
         ...head,
         path: url.pathname + url.search,
-        status: c.res.status,
+        status: (c.get("sent") as number | undefined) ?? c.res.status,
         milliseconds: performance.now() - started,
         requestId,
         requestBody: recordedBody(requestText),
         responseBody: recordedBody(await c.res.clone().text()),
+        ...(fault === undefined ? {} : { fault }),
       };
       records.push(record);
       if (records.length > mostRecords) records.shift();
