@@ -23,6 +23,14 @@ export interface Trace {
   write(line: string): void;
 }
 
+/** Small texts that outlive this process, each under a name, for later runs on the same machine. */
+export interface Notes {
+  /** The notes whose names begin so. */
+  read(beginning: string): readonly { readonly name: string; readonly text: string }[];
+  write(name: string, text: string): void;
+  remove(name: string): void;
+}
+
 /** The effects that this package has on the world, each replaceable in a test. `production.ts` has the real ones. */
 export interface Capabilities {
   /** Sends one request. Follows no redirect. Rejects where no whole answer comes. */
@@ -48,5 +56,11 @@ export interface Capabilities {
   readonly home: string;
   /** The current working directory. */
   readonly directory: string;
+  /** Where there is no place for notes, they are forgotten at once. */
+  readonly notes: Notes;
+  /** The address of the engine that this process works for, for example `127.0.0.1:41234`. */
+  readonly engine?: string;
+  /** Whether an engine is still there. Only a refused connection is proof that it is not. */
+  isThere(engine: string): Promise<boolean>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

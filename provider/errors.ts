@@ -19,6 +19,10 @@ export interface TransportError {
   readonly request: RequestLine;
   /** What the network said, for example `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:1`. */
   readonly reason: string;
+  /** False where the request has certainly not reached its server, as there was no connection. */
+  readonly sent?: false;
+  /** True where trying again will not help, as with a certificate that is not trusted. */
+  readonly permanent?: true;
 }
 
 /** The API answered with an error. */
@@ -32,7 +36,7 @@ export interface ApiError {
   readonly requestId?: string;
   /** Whether the body was the API's own form of an error, or empty, and not some other server's page. */
   readonly fromApi: boolean;
-  /** The seconds of a `Retry-After` header. */
+  /** The seconds that a `Retry-After` header asks to wait. */
   readonly retryAfter?: number;
   /** When it was answered by the cloud's clock (`Date` header), milliseconds since 1970. */
   readonly date?: number;
@@ -66,6 +70,8 @@ export interface TimeoutError {
   readonly lastStatus: string;
   /** The configuration key with the limit, for example `otc:createTimeout`. */
   readonly setting: string;
+  /** Why the last look failed, where it did. */
+  readonly cause?: CallError;
 }
 
 /** The cloud could not make the service. */
@@ -93,9 +99,48 @@ export interface AdoptError {
   readonly reasons: readonly string[];
 }
 
+/** A service that a resource has is no longer there, or is going away: somebody else has deleted it. */
+export interface GoneError {
+  readonly _tag: "GoneError";
+  /** For example `VPC endpoint service "web" (4189…)`. */
+  readonly service: string;
+  readonly status: "gone" | "deleting";
+}
+
+/** Another service, as the list shows it, that has what a new or a changed one wants. */
+export interface Rival {
+  readonly id: string;
+  readonly name?: string;
+  readonly status?: string;
+  /** For example `TCP 443 to 8443`: the first of its ports that is wanted too. */
+  readonly port: string;
+  /** Whether it is in every way what the resource is to be, but nothing proves that it is this resource's. */
+  readonly isTwin: boolean;
+}
+
+/** Another service with the same backend port has a port that is wanted too. */
+export interface ConflictError {
+  readonly _tag: "ConflictError";
+  readonly portId: string;
+  /** Empty where the list shows none. */
+  readonly rivals: readonly Rival[];
+  readonly cause: CallError;
+}
+
+/** The answer to a creation was lost, and whether the service exists could not be found out. */
+export interface UncertainError {
+  readonly _tag: "UncertainError";
+  readonly serviceName?: string;
+  readonly portId: string;
+  /** How the call ended that would have created it. */
+  readonly cause: CallError;
+  /** Why it could not be looked for; absent where it was, and was not there. */
+  readonly lookUp?: CallError;
+}
+
 /** Everything that can go wrong between this package and the cloud. */
 export type OtcError =
-  TransportError | ApiError | DecodeError | AuthError | TimeoutError | FailedError | InUseError | AdoptError;
+  CallError | TimeoutError | FailedError | InUseError | AdoptError | GoneError | ConflictError | UncertainError;
 
 /** An error of one HTTP call. */
 export type CallError = TransportError | ApiError | DecodeError | AuthError;

@@ -1,4 +1,13 @@
-import type { ApiError, DecodeError, OtcError, RequestLine, TransportError } from "./errors";
+import type {
+  ApiError,
+  CallError,
+  ConflictError,
+  DecodeError,
+  OtcError,
+  RequestLine,
+  TransportError,
+  UncertainError,
+} from "./errors";
 import { withoutUserInfo } from "./http/redaction";
 import { messageOf } from "./vpcep/errorCodes";
 import type { Meaning } from "./vpcep/meaning";
@@ -30,16 +39,15 @@ export function render(error: OtcError): string {
 function lines(error: OtcError): string[] {
   switch (error._tag) {
     case "TransportError":
-      return [...transport(error), advice.transient];
     case "ApiError":
-      return [...api(error), advice[meaningOf(error)]];
     case "DecodeError":
-      return decode(error);
+      return [...call(error), advice[meaningOf(error)]];
     case "AuthError":
-      return [...error.problems, ...(error.cause === undefined ? [] : [causeLine(error.cause)])];
+      return [...error.problems, ...(error.cause === undefined ? [] : call(error.cause))];
     case "TimeoutError":
       return [
         `Waited ${error.seconds} seconds for ${error.waitingFor}; its status is still "${error.lastStatus}".`,
+        ...(error.cause === undefined ? [] : ["The last look at it failed:", ...lines(error.cause)]),
         `Nothing is lost: run the command again to go on waiting, with a higher ${error.setting} if it takes longer.`,
       ];
     case "FailedError":
@@ -56,11 +64,61 @@ function lines(error: OtcError): string[] {
       ];
     case "AdoptError":
       return [
-        `VPC endpoint service ${error.serviceId} cannot be taken over, as only a replacement would change this:`,
+        `VPC endpoint service ${error.serviceId} cannot be taken over:`,
         ...error.reasons,
         "Change the program to what the service is, or leave `adopt` out to make a new service.",
       ];
+    case "GoneError":
+      return [
+        error.status === "gone"
+          ? `${error.service} no longer exists: somebody else has deleted it.`
+          : `${error.service} is being deleted, and not by this program.`,
+        "The next `pulumi up` makes a new one in its place; if it is not wanted any more, take it out of the program.",
+      ];
+    case "ConflictError":
+      return [...call(error.cause), ...conflict(error)];
+    case "UncertainError":
+      return uncertain(error);
   }
+}
+
+function call(error: CallError): string[] {
+  switch (error._tag) {
+    case "TransportError":
+      return transport(error);
+    case "ApiError":
+      return api(error);
+    case "DecodeError":
+      return decode(error);
+    case "AuthError":
+      return lines(error);
+  }
+}
+
+function conflict({ portId, rivals }: ConflictError): string[] {
+  const twin = rivals.find(({ isTwin }) => isTwin);
+  return [
+    ...rivals.map(
+      ({ id, name, port }) =>
+        `VPC endpoint service ${name ? `"${name}" ` : ""}(${id}) has portId ${portId} and port ${port}.`,
+    ),
+    twin === undefined
+      ? advice.conflict
+      : `It is all that this resource is to be. If an interrupted run has made it, take it over with \`adopt: "${twin.id}"\`; ` +
+        "if another resource or stack has it, choose other ports or another portId.",
+  ];
+}
+
+function uncertain({ serviceName, portId, cause, lookUp }: UncertainError): string[] {
+  const name = serviceName === undefined ? "The service" : `VPC endpoint service "${serviceName}"`;
+  return [
+    ...call(cause),
+    ...(lookUp === undefined
+      ? [`${name} (portId ${portId}) was looked for and is not there, but may still appear.`]
+      : [`Whether ${name} (portId ${portId}) was made is not known, as looking for it failed too:`, ...call(lookUp)]),
+    "Run `pulumi up` again: it goes on with the service if it exists. Should it be refused for its ports, the message then",
+    "names the service, which `adopt` takes over.",
+  ];
 }
 
 function transport({ request, reason }: TransportError): string[] {
@@ -88,12 +146,6 @@ function decode({ request, status, requestId, mismatches }: DecodeError): string
     ),
     requestId === undefined ? "" : `Request id: ${requestId}`,
   ];
-}
-
-function causeLine(cause: TransportError | ApiError | DecodeError): string {
-  const parts =
-    cause._tag === "TransportError" ? transport(cause) : cause._tag === "ApiError" ? api(cause) : decode(cause);
-  return parts.filter((part) => part !== "").join("\n");
 }
 
 function connections(count: number | undefined): string {

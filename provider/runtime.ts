@@ -4,6 +4,8 @@ import { makeConfigure } from "./auth/configuration";
 import { stackSettings } from "./auth/settings";
 import type { StackConfiguration } from "./auth/settings";
 import type { Capabilities } from "./capabilities";
+import type { Claims } from "./resources/claims";
+import { makeClaims } from "./resources/claims";
 import type { Context } from "./resources/vpcEndpointService/context";
 
 /** What all providers of a process share: the configuration, and the accounts that are signed in. */
@@ -12,6 +14,10 @@ export interface Runtime {
   configure(stack: StackConfiguration): void;
   configuration(asked: Asked): Configuration;
   context(): Context;
+  /** What this process knows to belong to the stack's resources. */
+  readonly claims: Claims;
+  /** Shows a line to the person at the terminal. */
+  tell(line: string): void;
   /** Takes the secrets out of a text. */
   conceal(text: string): string;
 }
@@ -24,12 +30,13 @@ interface Current {
 /** Makes a {@link Runtime}. Its resources and resource types share connections and sign-ins. */
 export function makeRuntime(capabilities: Capabilities): Runtime {
   const known = new Map<string, Current>();
+  const claims = makeClaims();
   let latest: StackConfiguration = { get: () => undefined };
 
   // Made when it is first needed: it reads files, and a file's problems are for check to tell.
   const current = (): Current => {
     const key = JSON.stringify(stackSettings(latest));
-    const made = known.get(key) ?? make(capabilities, latest);
+    const made = known.get(key) ?? make(capabilities, claims, latest);
     known.set(key, made);
     return made;
   };
@@ -40,12 +47,14 @@ export function makeRuntime(capabilities: Capabilities): Runtime {
     },
     configuration: (asked) => current().configure(asked),
     context: () => current().context,
+    claims,
+    tell: (line) => capabilities.tell(line),
     conceal: (text) => capabilities.conceal(text),
   };
 }
 
-function make(capabilities: Capabilities, stack: StackConfiguration): Current {
+function make(capabilities: Capabilities, claims: Claims, stack: StackConfiguration): Current {
   const configure = makeConfigure(capabilities, stack);
   const { limits } = configure({});
-  return { configure, context: { capabilities, limits, accounts: makeAccounts(capabilities, configure) } };
+  return { configure, context: { capabilities, limits, claims, accounts: makeAccounts(capabilities, configure) } };
 }

@@ -7,6 +7,7 @@ import { render } from "./render";
 import type { Runtime } from "./runtime";
 import { leadsElsewhere, placeOf } from "./place";
 import type { ServiceInputs, Unfinished } from "./resources/vpcEndpointService";
+import { isUnknown } from "./resources/unknown";
 import * as service from "./resources/vpcEndpointService";
 
 type Properties = Record<string, unknown>;
@@ -37,6 +38,15 @@ export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourcePr
         });
   };
 
+  // A preview shows "create" for this as well: only words can say that nothing is made.
+  const announce = (olds: Properties, { adopt, serviceName }: ServiceInputs): void => {
+    const isNew = service.inputsOf(olds).portId === undefined;
+    if (isNew && adopt !== undefined && !isUnknown(adopt) && !runtime.claims.isReplaced(adopt)) {
+      const name = serviceName === undefined || isUnknown(serviceName) ? "This" : `"${serviceName}"`;
+      runtime.tell(`${name} takes over VPC endpoint service ${adopt}: what differs is changed in place, none is made.`);
+    }
+  };
+
   return {
     configure: async (request) => {
       runtime.configure(request.config);
@@ -45,14 +55,19 @@ export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourcePr
     check: async (olds: Properties, news: Properties) => {
       const { problems, defaults } = placeOf(runtime, news);
       const failures = [...problems, ...service.failuresOf(news)];
-      return Promise.resolve(
-        failures.length > 0 ? { inputs: news, failures } : { inputs: service.normalize(olds, news, defaults) },
-      );
+      if (failures.length > 0) {
+        return Promise.resolve({ inputs: news, failures });
+      }
+      const inputs = service.normalize(olds, news, defaults);
+      announce(olds, inputs);
+      return Promise.resolve({ inputs });
     },
-    diff: async (_id, olds: Properties, news: Properties) => {
+    diff: async (id, olds: Properties, news: Properties) => {
       const known = service.outputsOf(olds);
       const wanted = service.inputsOf(news) as ServiceInputs;
-      return Promise.resolve(service.diff(known, wanted, leadsElsewhere(runtime, known, wanted)));
+      const difference = service.diff(known, wanted, leadsElsewhere(runtime, known, wanted));
+      runtime.claims.hold(id, difference.replaces.length > 0);
+      return Promise.resolve(difference);
     },
     create: async (news: Properties) => {
       const inputs = service.inputsOf(news) as ServiceInputs;

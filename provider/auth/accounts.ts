@@ -46,7 +46,9 @@ export function makeAccounts(capabilities: Capabilities, configure: Configure): 
   ): Client => {
     const byUrl = clients.get(session) ?? new Map<string, Client>();
     clients.set(session, byUrl);
-    const client = byUrl.get(url) ?? makeClient(capabilities, options.network, source, limits.maxRetries);
+    const client =
+      byUrl.get(url) ??
+      makeClient({ capabilities, network: options.network, access: source, maxRetries: limits.maxRetries });
     byUrl.set(url, client);
     return client;
   };

@@ -6,11 +6,12 @@ import type { Capabilities } from "../capabilities";
 import type { AuthError } from "../errors";
 import { readAnswer } from "../http/answer";
 import type { HttpRequest, HttpResponse, Network } from "../http/request";
-import { exponentialDelay, retry } from "../http/retry";
+import { retry } from "../http/retry";
 import { send } from "../http/send";
+import { retryPolicy } from "../vpcep/retryPolicy";
 import type { Identity } from "./identity";
 import type { Refusal } from "./refusals";
-import { passes, refusalOf } from "./refusals";
+import { refusalOf } from "./refusals";
 
 export interface Answered<A> {
   readonly document: A;
@@ -33,27 +34,30 @@ export interface AskOptions {
   readonly maxRetries: number;
 }
 
+// Milliseconds; all operations wait for the answer.
+const longestQuestion = 120_000;
+
 export function makeAsk(capabilities: Capabilities, identity: Identity, { network, maxRetries }: AskOptions): Ask {
   const transmit = send(capabilities, network);
-  return (request, codec, what) =>
-    pipe(
-      retry(
-        capabilities,
-        (error: Refusal, attempt, random) =>
-          passes(error) && attempt <= maxRetries ? exponentialDelay(attempt, random) : undefined,
-        (attempt) =>
+  return <A>(request: HttpRequest, codec: t.Decoder<unknown, A>, what: string) => {
+    const once = (attempt: number): TE.TaskEither<Refusal, Answered<A>> =>
+      pipe(
+        transmit(request, attempt),
+        TE.chainEitherKW((response) =>
           pipe(
-            transmit(request, attempt),
-            TE.chainEitherKW((response) =>
-              pipe(
-                readAnswer(request, response, codec),
-                E.bimap(withoutTexts, (document) => ({ document, response })),
-              ),
-            ),
+            readAnswer(request, response, codec),
+            E.bimap(withoutTexts, (document) => ({ document, response })),
           ),
-      ),
+        ),
+      );
+    return pipe(
+      async () => {
+        const policy = retryPolicy({ repeatable: true, maxRetries, deadline: capabilities.now() + longestQuestion });
+        return retry(capabilities, policy, "sign-in", once)();
+      },
       TE.mapLeft(refusalOf(identity, what, () => capabilities.now())),
     );
+  };
 }
 
 // A text that stands where none should may be a token.

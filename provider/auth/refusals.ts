@@ -1,4 +1,5 @@
 import type { ApiError, AuthError, DecodeError, TransportError } from "../errors";
+import { meaningOf } from "../vpcep/meaning";
 import type { Credentials, Identity } from "./identity";
 import type { NameOrId, Scope } from "./scope";
 import { placesOf } from "./settings";
@@ -9,16 +10,9 @@ export type Refusal = TransportError | ApiError | DecodeError;
 // A gateway takes a signature for 15 minutes; a difference of one is worth telling.
 const tellClockFrom = 60_000;
 
-/** Whether a fault of a call of the identity service passes by itself. */
-export function passes(error: Refusal): boolean {
-  return (
-    error._tag === "TransportError" || (error._tag === "ApiError" && [429, 500, 502, 503, 504].includes(error.status))
-  );
-}
-
 /** Whether the identity service has said no: asking again with the same could lock the account. */
 export function isFinal({ cause }: AuthError): boolean {
-  return cause === undefined || (cause._tag === "ApiError" && !passes(cause));
+  return cause === undefined || (cause._tag === "ApiError" && !["throttled", "transient"].includes(meaningOf(cause)));
 }
 
 /** Whether the identity service does not take the credentials, or not for this project. */

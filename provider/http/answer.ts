@@ -50,7 +50,7 @@ function apiError(request: RequestLine, response: HttpResponse): ApiError {
   const body = parse(response.text);
   const content = E.isRight(body) ? errorContent(body.right) : {};
   const requestId = requestIdOf(response) ?? content.requestId;
-  const retryAfter = retryAfterSeconds(response.header("retry-after"));
+  const retryAfter = retryAfterSeconds(response.header("retry-after"), response.header("date"));
   const date = Date.parse(response.header("date") ?? "");
   const location = response.status < 400 ? response.header("location") : undefined;
   return {
@@ -104,6 +104,11 @@ export function requestIdOf(response: HttpResponse): string | undefined {
   return response.header("x-request-id") ?? response.header("x-openstack-request-id");
 }
 
-function retryAfterSeconds(header: string | undefined): number | undefined {
-  return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
+// Seconds, or a time; that is the server's, so it is compared with the server's own clock.
+function retryAfterSeconds(header: string | undefined, date: string | undefined): number | undefined {
+  if (header === undefined || /^\s*\d+\s*$/.test(header)) {
+    return header === undefined ? undefined : Number(header);
+  }
+  const seconds = Math.ceil((Date.parse(header) - Date.parse(date ?? "")) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import fetch from "node-fetch";
 import type { Capabilities } from "../capabilities";
+import { engineIn, isThere } from "./engine";
 import { agentFor, proxyFor } from "./agents";
+import { makeNotes } from "./notes";
 import { conceal, keepSecret } from "./secrets";
 import { makeTrace } from "./trace";
 import { userAgent } from "./userAgent";
@@ -10,6 +12,7 @@ import { userAgent } from "./userAgent";
 // Larger answers than any that the API documents: a page of 1,000 services with 200 ports each is 12 MB.
 const largestAnswer = 64 * 1024 * 1024;
 
+const engine = engineIn(process.argv);
 const trace = makeTrace(process.env["OTC_TRACE"]);
 
 /** The real effects: node-fetch over kept-alive connections, the clock, the terminal, files and the environment. */
@@ -44,5 +47,8 @@ export const production: Capabilities = {
   proxyFor,
   home: homedir(),
   directory: process.cwd(),
+  notes: makeNotes(process.env),
+  ...(engine === undefined ? {} : { engine }),
+  isThere,
   environment: process.env,
 };

@@ -1,7 +1,8 @@
 import * as E from "fp-ts/Either";
 import type * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
-import type { OtcError } from "../errors";
+import type { ApiError, CallError, DecodeError, OtcError, TransportError } from "../errors";
+import { meaningOf } from "../vpcep/meaning";
 
 /** One look at something that changes by itself. */
 export type Observation<A> = { readonly reached: A } | { readonly status: string };
@@ -10,7 +11,10 @@ export type Observation<A> = { readonly reached: A } | { readonly status: string
 export interface Waiting {
   /** For example `VPC endpoint service "web" (4189…) to become available`. */
   readonly waitingFor: string;
+  /** How long at most, for the message. */
   readonly seconds: number;
+  /** When the time is up, in milliseconds since 1970. */
+  readonly deadline: number;
   /** The configuration key with the limit. */
   readonly setting: string;
 }
@@ -27,35 +31,53 @@ export function pollPause(elapsed: number): number {
   return Math.min(longestPause, Math.max(shortestPause, Math.round(elapsed / 5)));
 }
 
-/** Looks again and again until the state is reached, the observation fails, or the time is up. Tells of long waits. */
+/**
+ * Looks again and again until the state is reached or the time is up, or a look fails for good: a fault that passes by
+ * itself ends no wait. Tells of long waits.
+ */
 export function waitUntil<A>(
   capabilities: Capabilities,
-  { waitingFor, seconds, setting }: Waiting,
+  { waitingFor, seconds, deadline, setting }: Waiting,
   observe: TE.TaskEither<OtcError, Observation<A>>,
 ): TE.TaskEither<OtcError, A> {
   return async () => {
     const start = capabilities.now();
-    const limit = seconds * 1000;
     let toldAt = 0;
     let lastStatus = "unknown";
+    let cause: CallError | undefined;
     for (;;) {
-      const elapsed = capabilities.now() - start;
-      if (elapsed >= limit) {
-        return E.left({ _tag: "TimeoutError", waitingFor, seconds, lastStatus, setting });
+      const now = capabilities.now();
+      const elapsed = now - start;
+      if (now >= deadline) {
+        const timeout = { _tag: "TimeoutError", waitingFor, seconds, lastStatus, setting } as const;
+        return E.left(cause === undefined ? timeout : { ...timeout, cause });
       }
       if (elapsed - toldAt >= progressEvery) {
         toldAt = elapsed;
         capabilities.tell(`Waiting for ${waitingFor}: ${lastStatus}, ${Math.round(elapsed / 1000)} s so far.`);
       }
-      await capabilities.sleep(Math.min(pollPause(elapsed), limit - elapsed));
+      const pause = Math.min(pollPause(elapsed), deadline - now);
+      capabilities.trace?.write(`waits ${pause} ms for ${waitingFor}`);
+      await capabilities.sleep(pause);
       const seen = await observe();
-      if (E.isLeft(seen)) {
+      if (E.isRight(seen)) {
+        if ("reached" in seen.right) {
+          return E.right(seen.right.reached);
+        }
+        cause = undefined;
+        lastStatus = seen.right.status;
+      } else if (passes(seen.left)) {
+        cause = seen.left;
+      } else {
         return seen;
       }
-      if ("reached" in seen.right) {
-        return E.right(seen.right.reached);
-      }
-      lastStatus = seen.right.status;
     }
   };
+}
+
+function passes(error: OtcError): error is TransportError | ApiError | DecodeError {
+  return (
+    (error._tag === "TransportError" || error._tag === "ApiError" || error._tag === "DecodeError") &&
+    ["throttled", "transient"].includes(meaningOf(error))
+  );
 }

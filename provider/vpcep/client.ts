@@ -1,3 +1,4 @@
+import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type * as t from "io-ts";
@@ -5,10 +6,12 @@ import type { Capabilities } from "../capabilities";
 import type { AuthError, CallError } from "../errors";
 import { readAnswer } from "../http/answer";
 import type { HttpRequest, Network } from "../http/request";
-import type { RetryPolicy } from "../http/retry";
-import { exponentialDelay, retry } from "../http/retry";
+import type { Gate } from "../http/gate";
+import { makeGate } from "../http/gate";
+import { retry } from "../http/retry";
 import { send } from "../http/send";
 import { meaningOf } from "./meaning";
+import { retryPolicy } from "./retryPolicy";
 
 /** What a call needs to reach a project's endpoint. */
 export interface Access {
@@ -32,21 +35,37 @@ export interface ApiCall {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Whether it does no harm to do the call twice. Default: only for GET and PUT. */
+  readonly repeatable?: boolean;
 }
 
 /** The VPCEP API of one project. */
 export interface Client {
   call<A>(call: ApiCall, codec: t.Decoder<unknown, A>): TE.TaskEither<CallError, A>;
+  /** The same client, for an operation that must be done by then: milliseconds since 1970. */
+  before(deadline: number): Client;
+  /** How many milliseconds the API's clock is ahead of this machine's, by its last answer; 0 where none told. */
+  clockAhead(): number;
 }
 
-/** Makes a {@link Client}. `maxRetries`: how many times a call is made again, where that is safe. */
-export function makeClient<By extends Access>(
-  capabilities: Capabilities,
-  network: Network,
-  access: AccessSource<By>,
-  maxRetries: number,
-): Client {
+/** What a client is made of. */
+export interface ClientParts<By extends Access> {
+  readonly capabilities: Capabilities;
+  readonly network: Network;
+  readonly access: AccessSource<By>;
+  /** How many times a call that met a passing fault is made again, where that is safe. */
+  readonly maxRetries: number;
+}
+
+/** Makes a {@link Client}. All calls made with it, and with what it gives for operations, share one pace. */
+export function makeClient<By extends Access>(parts: ClientParts<By>): Client {
+  return makeClientBefore(parts, makeGate(parts.capabilities), Infinity);
+}
+
+function makeClientBefore<By extends Access>(parts: ClientParts<By>, gate: Gate, deadline: number): Client {
+  const { capabilities, network, access, maxRetries } = parts;
   const transmit = send(capabilities, network);
+  let clockAhead = 0;
 
   const once = <A>(
     call: ApiCall,
@@ -63,46 +82,63 @@ export function makeClient<By extends Access>(
     return pipe(
       // A signature holds for minutes only, so each attempt has its own.
       transmit(by.authorize(request), attempt),
-      TE.chainEitherKW((response) => readAnswer(request, response, codec)),
+      TE.chainEitherKW((response) => {
+        const date = Date.parse(response.header("date") ?? "");
+        clockAhead = Number.isNaN(date) ? clockAhead : date - capabilities.now();
+        return readAnswer(request, response, codec);
+      }),
     );
   };
 
-  return {
-    call: (call, codec) =>
-      retry(capabilities, retryPolicy(call.method, maxRetries), (attempt) =>
+  const withAccess = <A>(call: ApiCall, codec: t.Decoder<unknown, A>, attempt: number): TE.TaskEither<CallError, A> =>
+    pipe(
+      access.current,
+      TE.chainW((first) =>
         pipe(
-          access.current,
-          TE.chainW((first) =>
-            pipe(
-              once(call, codec, first, attempt),
-              TE.orElse((error) =>
-                meaningOf(error) === "signedOut"
-                  ? pipe(
-                      access.renew(first),
-                      TE.chainW((second) => once(call, codec, second, attempt)),
-                    )
-                  : TE.left(error),
-              ),
-            ),
+          once(call, codec, first, attempt),
+          TE.orElse((error) =>
+            meaningOf(error) === "signedOut"
+              ? pipe(
+                  access.renew(first),
+                  TE.chainW((second) => once(call, codec, second, attempt)),
+                )
+              : TE.left(error),
           ),
         ),
       ),
-  };
-}
+    );
 
-/**
- * Reads are repeated where the fault may pass by itself; other calls only where the API refused them for their number,
- * so that nothing is ever done twice.
- */
-export function retryPolicy(method: HttpRequest["method"], maxRetries: number): RetryPolicy<CallError> {
-  return (error, attempt, random) => {
-    const meaning = meaningOf(error);
-    const repeatable = meaning === "throttled" || (method === "GET" && meaning === "transient");
-    if (!repeatable || attempt > maxRetries) {
-      return undefined;
-    }
-    const asked = error._tag === "ApiError" ? error.retryAfter : undefined;
-    return asked === undefined ? exponentialDelay(attempt, random) : asked * 1000;
+  return {
+    call: (call, codec) => {
+      const name = `${call.method} ${call.path.join("/")}`;
+      const { repeatable = call.method === "GET" || call.method === "PUT" } = call;
+      const policy = retryPolicy({ repeatable, maxRetries, deadline });
+      let startedAt = 0;
+      // One throttled call slows all of them down, for as long as it waits itself.
+      const considerate: typeof policy = (attempt) => {
+        const delay = policy(attempt);
+        if (meaningOf(attempt.error) === "throttled") {
+          gate.slowDown(startedAt, delay ?? 0);
+        }
+        return delay;
+      };
+      return retry(
+        capabilities,
+        considerate,
+        name,
+        (attempt) => () =>
+          gate.pass(name, async (now) => {
+            startedAt = now;
+            const result = await withAccess(call, codec, attempt)();
+            if (E.isRight(result) || meaningOf(result.left) !== "throttled") {
+              gate.speedUp(startedAt);
+            }
+            return result;
+          }),
+      );
+    },
+    before: (time) => makeClientBefore(parts, gate, time),
+    clockAhead: () => clockAhead,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ApiError, OtcError } from "../errors";
+import type { ApiError, CallError, OtcError } from "../errors";
 
 /** What an error means to a client, whatever its status. */
 export type Meaning =
@@ -67,13 +67,37 @@ const byNumber: Readonly<Record<string, Meaning>> = {
 export function meaningOf(error: OtcError): Meaning {
   switch (error._tag) {
     case "TransportError":
-      return "transient";
+      return error.permanent === true ? "permanent" : "transient";
     case "ApiError":
       return apiMeaning(error);
+    case "DecodeError":
+      // Not a document at all: cut off, empty, or another server's page, where the API's own is there again soon.
+      return error.mismatches.some(({ path }) => path === "") ? "transient" : "permanent";
     case "InUseError":
       return "inUse";
+    case "GoneError":
+      return "gone";
+    case "ConflictError":
+      return "conflict";
     default:
       return "permanent";
+  }
+}
+
+/**
+ * Whether a call may have been done although it failed: its answer was lost, or is not one that says what was done. To
+ * repeat it blindly could do it twice.
+ */
+export function mayHaveHappened(error: CallError): boolean {
+  switch (error._tag) {
+    case "TransportError":
+      return error.sent !== false;
+    case "ApiError":
+      return meaningOf(error) === "transient" || (error.status >= 500 && error.code === undefined);
+    case "DecodeError":
+      return true;
+    case "AuthError":
+      return false;
   }
 }
 

@@ -49,6 +49,29 @@ export function countServices(client: Client): Call<number | undefined> {
   );
 }
 
+const pageSize = 1000;
+
+/** All services of the project. One call for each thousand. */
+export function listServices(client: Client): Call<readonly Service[]> {
+  // GET /v1/{project_id}/vpc-endpoint-services?limit={limit}&offset={offset}
+  const from = (offset: number, before: readonly Service[]): Call<readonly Service[]> =>
+    pipe(
+      client.call(
+        {
+          method: "GET",
+          path: ["vpc-endpoint-services"],
+          query: { limit: String(pageSize), ...(offset === 0 ? {} : { offset: String(offset) }) },
+        },
+        ServiceList,
+      ),
+      TE.chain(({ endpoint_services: page }) => {
+        const soFar = [...before, ...page];
+        return page.length < pageSize ? TE.right(soFar) : from(offset + pageSize, soFar);
+      }),
+    );
+  return from(0, []);
+}
+
 /** Sets tags of a service; a key that is there gets the new value. */
 export function createTags(client: Client, id: string, tags: readonly Tag[]): Call<unknown> {
   return tagsAction(client, id, "create", tags);
@@ -67,7 +90,13 @@ export function deleteTags(client: Client, id: string, keys: readonly string[]):
 function tagsAction(client: Client, id: string, action: "create" | "delete", tags: readonly Tag[]): Call<unknown> {
   // POST /v1/{project_id}/{resource_type}/{resource_id}/tags/action
   return client.call(
-    { method: "POST", path: ["endpoint_service", id, "tags", "action"], body: { action, tags } },
+    {
+      method: "POST",
+      path: ["endpoint_service", id, "tags", "action"],
+      body: { action, tags },
+      // A key that is there gets the same value again; one that is not there is not missed.
+      repeatable: true,
+    },
     Nothing,
   );
 }

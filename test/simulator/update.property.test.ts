@@ -4,14 +4,16 @@ import { makeAccounts } from "../../provider/auth/accounts";
 import { makeConfigure } from "../../provider/auth/configuration";
 
 import { production } from "../../provider/production";
+import { makeClaims } from "../../provider/resources/claims";
 import { create, diff, normalize, read, remove, update } from "../../provider/resources/vpcEndpointService";
 import { startSimulator, type Simulator } from "../../simulator";
 import { changeableArguments, serviceArguments } from "../support/arbitraries";
+import { notesIn } from "../support/capabilities";
 import { configurationFor } from "../support/cloud";
 import { rightOf } from "../support/either";
 
 // The simulator's states change at once here, so that no run waits.
-const quick = { ...production, sleep: () => Promise.resolve() };
+const quick = { ...production, sleep: () => Promise.resolve(), notes: notesIn(new Map()) };
 
 describe("over HTTP, for any two valid programs", () => {
   let simulator: Simulator;
@@ -25,7 +27,12 @@ describe("over HTTP, for any two valid programs", () => {
   it("the cloud holds after an update what the second one says, and nothing is left to do", async () => {
     const configuration = configurationFor(simulator);
     const configure = makeConfigure(quick, { get: (key) => configuration[key] });
-    const context = { capabilities: quick, limits: configure({}).limits, accounts: makeAccounts(quick, configure) };
+    const context = {
+      capabilities: quick,
+      limits: configure({}).limits,
+      accounts: makeAccounts(quick, configure),
+      claims: makeClaims(),
+    };
     await fc.assert(
       fc.asyncProperty(serviceArguments, changeableArguments, async (olds, changes) => {
         // What a failing run left behind must not fail the next one.

@@ -1,4 +1,4 @@
-import type { Capabilities, FetchInit, FetchResponse } from "../../provider/capabilities";
+import type { Capabilities, Notes, FetchInit, FetchResponse } from "../../provider/capabilities";
 
 /** One request that reached {@link fakeCapabilities}. */
 export interface Asked {
@@ -43,6 +43,8 @@ export function fakeCapabilities(
     keepSecret: (secret) => secrets.add(secret),
     conceal: (text) => [...secrets].reduce((soFar, secret) => soFar.replaceAll(secret, "***"), text),
     readFile: () => undefined,
+    notes: notesIn(new Map()),
+    isThere: () => Promise.resolve(true),
     proxyFor: () => undefined,
     home: "/home/demo",
     directory: "/work",
@@ -91,5 +93,15 @@ export function signInAnswer(
         ],
       },
     },
+  };
+}
+
+/** Notes kept in a map, for as many processes as are given it. */
+export function notesIn(kept: Map<string, string>): Notes {
+  return {
+    read: (beginning) =>
+      [...kept].filter(([name]) => name.startsWith(beginning)).map(([name, text]) => ({ name, text })),
+    write: (name, text) => void kept.set(name, text),
+    remove: (name) => void kept.delete(name),
   };
 }

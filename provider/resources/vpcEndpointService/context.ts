@@ -1,8 +1,10 @@
-import type * as TE from "fp-ts/TaskEither";
+import { pipe } from "fp-ts/function";
+import * as TE from "fp-ts/TaskEither";
 import type { Account, Accounts } from "../../auth/accounts";
 import type { Limits } from "../../auth/limits";
 import type { Capabilities } from "../../capabilities";
 import type { AuthError, OtcError } from "../../errors";
+import type { Claims } from "../claims";
 import type { ServiceOutputs } from "./model";
 
 /** What the operations on services work with. */
@@ -10,7 +12,18 @@ export interface Context {
   readonly capabilities: Capabilities;
   readonly accounts: Accounts;
   readonly limits: Limits;
+  readonly claims: Claims;
 }
+
+/** The account where a service lives or is to live, for an operation that must end in time. */
+export interface Work extends Account {
+  /** Milliseconds since 1970. */
+  readonly deadline: number;
+  readonly limit: Limit;
+}
+
+/** What limits an operation. */
+export type Limit = "createTimeout" | "updateTimeout" | "deleteTimeout";
 
 /** An operation that did not finish. Where `outputs` are there, the service exists and this is what is known of it. */
 export interface Unfinished {
@@ -21,16 +34,23 @@ export interface Unfinished {
 
 export type Operation<A> = TE.TaskEither<Unfinished, A>;
 
-/** The account where a service lives or is to live. */
-export function accountOf(
-  context: Context,
+/** Begins an operation in the account where a service lives or is to live; its time runs from now on. */
+export function begin(
+  { accounts, capabilities, limits }: Context,
   { cloud, region, projectId }: ServiceOutputs,
-): TE.TaskEither<AuthError, Account> {
-  return context.accounts({
-    ...(cloud === undefined ? {} : { cloud }),
-    ...(region === undefined ? {} : { region }),
-    ...(projectId === undefined ? {} : { projectId }),
-  });
+  limit: Limit,
+): TE.TaskEither<AuthError, Work> {
+  return async () => {
+    const deadline = capabilities.now() + limits[limit] * 1000;
+    return pipe(
+      accounts({
+        ...(cloud === undefined ? {} : { cloud }),
+        ...(region === undefined ? {} : { region }),
+        ...(projectId === undefined ? {} : { projectId }),
+      }),
+      TE.map((account) => ({ ...account, client: account.client.before(deadline), deadline, limit })),
+    )();
+  };
 }
 
 /** How messages name a service. */

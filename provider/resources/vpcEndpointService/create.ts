@@ -1,14 +1,16 @@
+import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
-import type { Account } from "../../auth/accounts";
-import { createService, getService } from "../../vpcep/services";
-import { shown } from "../rules";
-import { changesOf } from "./changes";
-import type { Context, Operation } from "./context";
-import { accountOf } from "./context";
+import type { Capabilities } from "../../capabilities";
+import type { OtcError } from "../../errors";
+import type { Service } from "../../vpcep/codecs";
+import { placeOf, takeOver } from "./adopt";
+import type { Context, Operation, Work } from "./context";
+import { begin } from "./context";
+import { creationKey, forgetInterrupted, interruptedCreations, writeNote } from "./evidence";
+import { make } from "./make";
 import type { ServiceInputs, ServiceOutputs } from "./model";
 import { failed, settle } from "./settle";
-import { apply } from "./update";
 import { learn, wireService } from "./wire";
 
 /** A new service and what is known of it. */
@@ -22,56 +24,66 @@ export interface Created {
  * whatever goes wrong carries its id and what is known of it, so that it is not lost.
  */
 export function create(context: Context, wanted: ServiceInputs): Operation<Created> {
+  const { adopt } = wanted;
   return pipe(
-    accountOf(context, wanted),
+    begin(context, wanted, "createTimeout"),
     TE.mapLeft((error) => ({ error })),
-    TE.chain((account) =>
-      wanted.adopt === undefined ? make(context, account, wanted) : takeOver(context, account, wanted.adopt, wanted),
-    ),
-  );
-}
-
-function make(context: Context, account: Account, wanted: ServiceInputs): Operation<Created> {
-  return pipe(
-    createService(account.client, wireService(wanted)),
-    TE.mapLeft((error) => ({ error })),
-    TE.chain((service) => {
-      const { id } = service;
-      const outputs = learn({ ...wanted, ...placeOf(account) }, service);
-      return outputs.status === "failed"
-        ? TE.left({ error: failed(service), id, outputs })
+    TE.chain((work) => {
+      const key = creationKey(`${work.projectId} ${work.region ?? ""}`, wireService(wanted));
+      // What a replaced resource had taken over is what this one replaces.
+      return adopt === undefined || context.claims.isReplaced(adopt)
+        ? noted(context, key, makeAndSettle(context, work, wanted, key))
         : pipe(
-            settle(context, account, id, outputs, "createTimeout"),
-            TE.map((settled) => ({ id, outputs: settled })),
+            takeOver(context, work, adopt, wanted),
+            TE.map((outputs) => {
+              forgetInterrupted(context.capabilities, key);
+              return { id: adopt, outputs };
+            }),
           );
     }),
   );
 }
 
-function takeOver(context: Context, account: Account, id: string, wanted: ServiceInputs): Operation<Created> {
+/**
+ * Keeps a note of the creation for as long as the engine does not know its result: a later run finds by it what this one
+ * has made.
+ */
+function noted({ capabilities }: Context, key: string, creation: Operation<Created>): Operation<Created> {
+  return async () => {
+    const note = writeNote(capabilities, key);
+    const result = await creation();
+    const isUnknown = E.isLeft(result) && result.left.error._tag === "UncertainError";
+    // A host can outlive its engine; nobody takes the result then.
+    if (!isUnknown && (await engineIsThere(capabilities))) {
+      note.remove();
+    }
+    return result;
+  };
+}
+
+async function engineIsThere(capabilities: Capabilities): Promise<boolean> {
+  const { engine } = capabilities;
+  return engine === undefined || (await capabilities.isThere(engine));
+}
+
+function makeAndSettle(context: Context, work: Work, wanted: ServiceInputs, key: string): Operation<Created> {
+  const { capabilities, claims } = context;
+  // Of those that ask for the very same, one is made at a time.
+  const made: TE.TaskEither<OtcError, Service> = () =>
+    claims.inTurn(key, async () => make(context, work, wanted, await interruptedCreations(capabilities, key))());
   return pipe(
-    getService(account.client, id),
+    made,
     TE.mapLeft((error) => ({ error })),
-    TE.map((service) => learn(placeOf(account), service)),
-    TE.chain((found) => {
-      const reasons = obstacles(found, wanted);
-      return reasons.length === 0
-        ? apply(context, account, id, found, wanted)
-        : TE.left({ error: { _tag: "AdoptError", serviceId: id, reasons } });
+    TE.chain((service) => {
+      forgetInterrupted(capabilities, key);
+      const { id } = service;
+      const outputs = learn({ ...wanted, ...placeOf(work) }, service);
+      return outputs.status === "failed"
+        ? TE.left({ error: failed(service), id, outputs })
+        : pipe(
+            settle(context, work, id, outputs),
+            TE.map((settled) => ({ id, outputs: settled })),
+          );
     }),
-    TE.map((outputs) => ({ id, outputs })),
   );
-}
-
-function obstacles(found: ServiceOutputs, wanted: ServiceInputs): string[] {
-  return [
-    ...changesOf(found, wanted).replace.map(
-      (name) => `${name}: the service has ${shown(found[name])}, the program wants ${shown(wanted[name])}.`,
-    ),
-    ...(found.status === "failed" || found.status === "deleting" ? [`The service's status is "${found.status}".`] : []),
-  ];
-}
-
-function placeOf({ projectId, region }: Account): ServiceOutputs {
-  return { projectId, ...(region === undefined ? {} : { region }) };
 }

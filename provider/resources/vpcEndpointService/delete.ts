@@ -1,66 +1,93 @@
+import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
-import type { Account } from "../../auth/accounts";
-import type { ApiError, CallError, OtcError } from "../../errors";
-import { meaningOf } from "../../vpcep/meaning";
+import type { ApiError, OtcError } from "../../errors";
+import { mayHaveHappened, meaningOf } from "../../vpcep/meaning";
 import { deleteService, findService, getService } from "../../vpcep/services";
 import type { Observation } from "../wait";
 import { waitUntil } from "../wait";
-import type { Context } from "./context";
-import { accountOf, nameOf } from "./context";
+import type { Context, Work } from "./context";
+import { begin, nameOf } from "./context";
 import type { ServiceOutputs } from "./model";
 
-/** Deletes a service and waits until it is gone; at most `otc:deleteTimeout`. One that is gone already is a success. */
+/**
+ * Deletes a service and waits until it is gone; at most `otc:deleteTimeout`. One that is gone already is a success. A call
+ * whose answer is lost is repeated only where the service is seen to be still there.
+ */
 export function remove(context: Context, id: string, known: ServiceOutputs): TE.TaskEither<OtcError, void> {
+  if (context.claims.isTakenOver(id)) {
+    // A new resource of the same deployment has it now: this one only lets go of it.
+    context.capabilities.tell(`${nameOf(id, known)} stays, as another resource has taken it over.`);
+    return TE.right(undefined);
+  }
+  context.claims.hold(id);
   return pipe(
-    accountOf(context, known),
-    TE.chainW((account) =>
-      pipe(
-        deleteService(account.client, id),
-        TE.map(() => true),
-        TE.orElse((error) => explain(account, id, error)),
-        TE.chain((isGoing) => (isGoing ? waitUntilGone(context, account, id, known) : TE.right(undefined))),
-      ),
-    ),
+    begin(context, known, "deleteTimeout"),
+    TE.chainW((work) => removeIn(context, work, id, known)),
   );
 }
 
-// Whether there is still something to wait for.
-function explain({ client }: Account, id: string, error: CallError): TE.TaskEither<OtcError, boolean> {
-  switch (meaningOf(error)) {
-    case "gone":
-      return TE.right(false);
-    case "inUse":
-      return pipe(
-        findService(client, id),
-        // The count only helps to explain.
-        TE.orElseW(() => TE.right(undefined)),
-        TE.chain((service) => TE.left(inUse(id, error as ApiError, service?.connection_count))),
-      );
-    default:
-      return TE.left(error);
-  }
+function removeIn(
+  { capabilities, limits }: Context,
+  work: Work,
+  id: string,
+  known: ServiceOutputs,
+): TE.TaskEither<OtcError, void> {
+  let lostCalls = 0;
+  let isAccepted = false;
+
+  const ask: TE.TaskEither<OtcError, Observation<void>> = async () => {
+    const answer = await deleteService(work.client, id)();
+    if (E.isRight(answer)) {
+      isAccepted = true;
+      return E.right({ status: "deleting" });
+    }
+    const error = answer.left;
+    switch (meaningOf(error)) {
+      case "gone":
+        return E.right({ reached: undefined });
+      case "inUse":
+        return explainUse(work, id, error as ApiError)();
+      case "busy":
+        // Still being created, or being deleted already; the next look says which.
+        return E.right({ status: "busy" });
+      default:
+        lostCalls += 1;
+        return mayHaveHappened(error) && lostCalls <= limits.maxRetries
+          ? E.right({ status: "unknown" })
+          : E.left(error);
+    }
+  };
+  // After a call that was accepted there is nothing to do but to look.
+  const look: TE.TaskEither<OtcError, Observation<void>> = async () => {
+    const found = await getService(work.client, id)();
+    if (E.isLeft(found)) {
+      return meaningOf(found.left) === "gone" ? E.right({ reached: undefined }) : E.left(found.left);
+    }
+    const { status = "unknown" } = found.right;
+    return isAccepted || status === "deleting" || status === "creating" ? E.right({ status }) : ask();
+  };
+  const waiting = {
+    waitingFor: `${nameOf(id, known)} to be deleted`,
+    seconds: limits.deleteTimeout,
+    deadline: work.deadline,
+    setting: "otc:deleteTimeout",
+  };
+  return pipe(
+    ask,
+    TE.chain((first) => ("reached" in first ? TE.right(undefined) : waitUntil(capabilities, waiting, look))),
+  );
+}
+
+function explainUse({ client }: Work, id: string, cause: ApiError): TE.TaskEither<OtcError, never> {
+  return pipe(
+    findService(client, id),
+    // The count only helps to explain.
+    TE.orElseW(() => TE.right(undefined)),
+    TE.chain((service) => TE.left(inUse(id, cause, service?.connection_count))),
+  );
 }
 
 function inUse(serviceId: string, cause: ApiError, connectionCount: number | undefined): OtcError {
   return { _tag: "InUseError", serviceId, cause, ...(connectionCount === undefined ? {} : { connectionCount }) };
-}
-
-function waitUntilGone(
-  { capabilities, limits }: Context,
-  { client }: Account,
-  id: string,
-  known: ServiceOutputs,
-): TE.TaskEither<OtcError, void> {
-  const look: TE.TaskEither<OtcError, Observation<void>> = pipe(
-    getService(client, id),
-    TE.map((service): Observation<void> => ({ status: service.status ?? "unknown" })),
-    TE.orElse((error) => (meaningOf(error) === "gone" ? TE.right({ reached: undefined }) : TE.left(error))),
-  );
-  const waiting = {
-    waitingFor: `${nameOf(id, known)} to be deleted`,
-    seconds: limits.deleteTimeout,
-    setting: "otc:deleteTimeout",
-  };
-  return waitUntil(capabilities, waiting, look);
 }

@@ -1,6 +1,7 @@
 import { hasUnknown, isUnknown } from "../unknown";
 import { changesOf } from "./changes";
 import type { PortMapping, ServiceInputs, ServiceOutputs } from "./model";
+import { commonPort } from "./ports";
 
 /** The form that the engine takes. */
 export interface Diff {
@@ -9,8 +10,8 @@ export interface Diff {
   readonly deleteBeforeReplace: boolean;
 }
 
-// Services that cannot become what the program wants: one that could not be made, one that is going away.
-const lost = ["failed", "deleting"];
+// Services that cannot become what the program wants: one that could not be made, one that is going away or gone.
+const lost = ["failed", "deleting", "gone"];
 
 /**
  * What the engine is to do to make a service what the program wants. Makes no call.
@@ -48,14 +49,5 @@ function wouldConflict(known: ServiceOutputs, wanted: ServiceInputs): boolean {
 }
 
 function overlap(some: readonly PortMapping[], others: readonly PortMapping[]): boolean {
-  return (
-    hasUnknown(others) ||
-    some.some((one) =>
-      others.some(
-        (other) =>
-          one.protocol === other.protocol &&
-          (one.clientPort === other.clientPort || one.serverPort === other.serverPort),
-      ),
-    )
-  );
+  return hasUnknown(others) || commonPort(some, others) !== undefined;
 }

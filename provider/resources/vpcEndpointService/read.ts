@@ -4,7 +4,7 @@ import type { OtcError } from "../../errors";
 import { meaningOf } from "../../vpcep/meaning";
 import { getService } from "../../vpcep/services";
 import type { Context } from "./context";
-import { accountOf } from "./context";
+import { begin } from "./context";
 import type { ServiceOutputs } from "./model";
 import { learn } from "./wire";
 
@@ -15,7 +15,7 @@ export function read(
   known: ServiceOutputs,
 ): TE.TaskEither<OtcError, ServiceOutputs | undefined> {
   return pipe(
-    accountOf(context, known),
+    begin(context, known, "updateTimeout"),
     TE.chainW(({ client, projectId, region }) =>
       pipe(
         getService(client, id),

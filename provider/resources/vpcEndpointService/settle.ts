@@ -1,48 +1,56 @@
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
-import type { Account } from "../../auth/accounts";
 import type { OtcError } from "../../errors";
 import type { Service } from "../../vpcep/codecs";
+import { meaningOf } from "../../vpcep/meaning";
 import { getService } from "../../vpcep/services";
 import type { Observation } from "../wait";
 import { waitUntil } from "../wait";
-import type { Context, Operation } from "./context";
+import type { Context, Operation, Unfinished, Work } from "./context";
 import { nameOf } from "./context";
 import type { ServiceOutputs } from "./model";
 import { learn } from "./wire";
 
 /**
- * Waits until a service that is being created is available; at most the limit given. A service that is not being
- * created is left as it is. Stops at once when the API says that it failed.
+ * Waits until a service that is being created is available; at most until the operation's deadline. A service that is
+ * not being created is left as it is. Stops at once when the API says that it failed, or that it is gone.
  */
-export function settle(
-  context: Context,
-  account: Account,
-  id: string,
-  known: ServiceOutputs,
-  limit: "createTimeout" | "updateTimeout",
-): Operation<ServiceOutputs> {
-  if (known.status !== "creating") {
-    return TE.right(known);
-  }
+export function settle(context: Context, work: Work, id: string, known: ServiceOutputs): Operation<ServiceOutputs> {
+  return known.status === "creating" ? settleFrom(context, work, id, known) : TE.right(known);
+}
+
+/** Looks at a service until it can be changed; a look comes first. */
+export function settleFrom(context: Context, work: Work, id: string, known: ServiceOutputs): Operation<ServiceOutputs> {
   let latest = known;
   const look: TE.TaskEither<OtcError, Observation<ServiceOutputs>> = pipe(
-    getService(account.client, id),
-    TE.chainW((service) => {
+    getService(work.client, id),
+    TE.mapLeft((error): OtcError => {
+      latest = meaningOf(error) === "gone" ? { ...latest, status: "gone" } : latest;
+      return meaningOf(error) === "gone" ? goneError(id, latest) : error;
+    }),
+    TE.chain((service) => {
       latest = learn(latest, service);
-      return latest.status === "failed"
-        ? TE.left(failed(service))
-        : TE.right(latest.status === "creating" ? { status: "creating" } : { reached: latest });
+      switch (latest.status) {
+        case "failed":
+          return TE.left(failed(service));
+        case "deleting":
+          return TE.left(goneError(id, latest));
+        case "creating":
+          return TE.right({ status: "creating" });
+        default:
+          return TE.right({ reached: latest });
+      }
     }),
   );
   const waiting = {
     waitingFor: `${nameOf(id, known)} to become available`,
-    seconds: context.limits[limit],
-    setting: `otc:${limit}`,
+    seconds: context.limits[work.limit],
+    deadline: work.deadline,
+    setting: `otc:${work.limit}`,
   };
   return pipe(
     waitUntil(context.capabilities, waiting, look),
-    TE.mapLeft((error) => ({ error, id, outputs: latest })),
+    TE.mapLeft((error): Unfinished => ({ error, id, outputs: latest })),
   );
 }
 
@@ -53,4 +61,13 @@ export function failed(service: Service): OtcError {
     message: error_message ?? "",
   }));
   return { _tag: "FailedError", serviceId: service.id, errors };
+}
+
+/** A service that somebody else has deleted, or is deleting. */
+export function goneError(id: string, known: ServiceOutputs): OtcError {
+  return {
+    _tag: "GoneError",
+    service: nameOf(id, known),
+    status: known.status === "deleting" ? "deleting" : "gone",
+  };
 }

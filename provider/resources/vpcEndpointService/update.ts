@@ -1,15 +1,17 @@
+import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
-import type { Account } from "../../auth/accounts";
-import type { AuthError } from "../../errors";
+import type { AuthError, CallError } from "../../errors";
+import { meaningOf } from "../../vpcep/meaning";
 import { createTags, deleteTags, updateService } from "../../vpcep/services";
 import { shown } from "../rules";
 import { changesOf } from "./changes";
-import type { Context, Operation, Unfinished } from "./context";
-import { accountOf } from "./context";
+import type { Context, Operation, Unfinished, Work } from "./context";
+import { begin } from "./context";
 import type { ServiceInputs, ServiceOutputs } from "./model";
 import { plan } from "./plan";
-import { settle } from "./settle";
+import { explainConflict } from "./rivals";
+import { goneError, settle, settleFrom } from "./settle";
 import { learn } from "./wire";
 
 /** Makes an existing service what the program wants: at most one PUT and two calls of the tags action. */
@@ -19,29 +21,30 @@ export function update(
   known: ServiceOutputs,
   wanted: ServiceInputs,
 ): Operation<ServiceOutputs> {
+  context.claims.hold(id);
   return pipe(
-    wanted.cloud === known.cloud ? accountOf(context, known) : accountOfNewCloud(context, known, wanted),
+    wanted.cloud === known.cloud ? begin(context, known, "updateTimeout") : beginInNewCloud(context, known, wanted),
     TE.mapLeft((error) => ({ error })),
-    TE.chain((account) => apply(context, account, id, known, wanted)),
+    TE.chain((work) => apply(context, work, id, known, wanted)),
   );
 }
 
 // Only the sign-in tells the id of a project that a cloud gives by its name.
-function accountOfNewCloud(
+function beginInNewCloud(
   context: Context,
   known: ServiceOutputs,
   { cloud }: ServiceInputs,
-): TE.TaskEither<AuthError, Account> {
+): TE.TaskEither<AuthError, Work> {
   const { projectId: _old, cloud: _cloud, ...place } = known;
   return pipe(
-    accountOf(context, { ...place, ...(cloud === undefined ? {} : { cloud }) }),
-    TE.chain((account) =>
-      account.projectId === known.projectId
-        ? TE.right(account)
+    begin(context, { ...place, ...(cloud === undefined ? {} : { cloud }) }, "updateTimeout"),
+    TE.chain((work) =>
+      work.projectId === known.projectId
+        ? TE.right(work)
         : TE.left({
             _tag: "AuthError",
             problems: [
-              `cloud: ${shown(cloud)} leads to project ${account.projectId}, but the service is in project ` +
+              `cloud: ${shown(cloud)} leads to project ${work.projectId}, but the service is in project ` +
                 `${known.projectId ?? "unknown"}: to replace the service by one there, set projectId too.`,
             ],
           }),
@@ -55,38 +58,39 @@ function accountOfNewCloud(
  */
 export function apply(
   context: Context,
-  account: Account,
+  work: Work,
   id: string,
   known: ServiceOutputs,
   wanted: ServiceInputs,
 ): Operation<ServiceOutputs> {
   return pipe(
-    settle(context, account, id, known, "updateTimeout"),
-    TE.chain((settled) => execute(account, id, settled, wanted, settled !== known)),
+    settle(context, work, id, known),
+    TE.chain((settled) => execute(context, work, id, settled, wanted, settled !== known)),
     TE.map((outputs) => withOwnArguments(outputs, wanted)),
   );
 }
 
 function execute(
-  { client }: Account,
+  context: Context,
+  work: Work,
   id: string,
   known: ServiceOutputs,
   wanted: ServiceInputs,
   isNews: boolean,
 ): Operation<ServiceOutputs> {
+  const { client } = work;
   const { put, deleteTags: gone, createTags: set } = plan(known, wanted);
   const kept = Object.fromEntries(Object.entries(known.tags ?? {}).filter(([key]) => !gone.includes(key)));
+  const step = <A>(call: TE.TaskEither<CallError, A>, before: ServiceOutputs, isNews: boolean): Operation<A> =>
+    patiently(context, work, id, before, wanted, isNews, call);
 
   const afterPut: Operation<ServiceOutputs> =
     put === undefined
       ? TE.right(known)
       : pipe(
-          updateService(client, id, put),
-          TE.bimap(
-            unfinished(id, isNews ? known : undefined),
-            // What was sent and is not told back is as it was sent.
-            (service) => learn({ ...known, ...sent(known, wanted) }, service),
-          ),
+          step(updateService(client, id, put), known, isNews),
+          // What was sent and is not told back is as it was sent.
+          TE.map((service) => learn({ ...known, ...sent(known, wanted) }, service)),
         );
   return pipe(
     afterPut,
@@ -94,23 +98,63 @@ function execute(
       gone.length === 0
         ? TE.right(outputs)
         : pipe(
-            deleteTags(client, id, gone),
-            TE.bimap(unfinished(id, outputs), () => ({ ...outputs, tags: kept })),
+            step(deleteTags(client, id, gone), outputs, true),
+            TE.map(() => ({ ...outputs, tags: kept })),
           ),
     ),
     TE.chain((outputs) =>
       set.length === 0
         ? TE.right(outputs)
         : pipe(
-            createTags(client, id, set),
-            TE.bimap(unfinished(id, outputs), () => ({ ...outputs, tags: wanted.tags ?? {} })),
+            step(createTags(client, id, set), outputs, true),
+            TE.map(() => ({ ...outputs, tags: wanted.tags ?? {} })),
           ),
     ),
   );
 }
 
-function unfinished(id: string, outputs: ServiceOutputs | undefined): (error: Unfinished["error"]) => Unfinished {
-  return (error) => (outputs === undefined ? { error } : { error, id, outputs });
+/** Makes a call; where the service is busy, waits until it has settled and makes it again. Explains what is final. */
+function patiently<A>(
+  context: Context,
+  work: Work,
+  id: string,
+  before: ServiceOutputs,
+  wanted: ServiceInputs,
+  isNews: boolean,
+  call: TE.TaskEither<CallError, A>,
+): Operation<A> {
+  return async () => {
+    for (;;) {
+      const result = await call();
+      if (E.isRight(result)) {
+        return result;
+      }
+      const error = result.left;
+      const saved = isNews ? { id, outputs: before } : {};
+      switch (meaningOf(error)) {
+        case "busy": {
+          const settled = await settleFrom(context, work, id, before)();
+          if (E.isLeft(settled)) {
+            return E.left<Unfinished>(settled.left);
+          }
+          if (context.capabilities.now() >= work.deadline) {
+            return E.left<Unfinished>({ error, ...saved });
+          }
+          continue;
+        }
+        case "gone":
+          // Kept with that status, so that the next deployment makes a new one.
+          return E.left<Unfinished>({ error: goneError(id, before), id, outputs: { ...before, status: "gone" } });
+        case "conflict":
+          return pipe(
+            explainConflict(work, id, before, wanted, error),
+            TE.chain((conflict) => TE.left<Unfinished>({ error: conflict, ...saved })),
+          )();
+        default:
+          return E.left<Unfinished>({ error, ...saved });
+      }
+    }
+  };
 }
 
 function sent(known: ServiceOutputs, wanted: ServiceInputs): ServiceOutputs {

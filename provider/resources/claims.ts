@@ -1,0 +1,57 @@
+/** Which services this process knows to belong to a resource of its stack. */
+export interface Claims {
+  /** A resource of the stack has the service, by the stack's state. `replaced`: this deployment makes another one in its place. */
+  hold(id: string, replaced?: boolean): void;
+  /** A resource has made the service in this process. */
+  made(id: string): void;
+  isMade(id: string): boolean;
+  /** A new resource takes over a service that exists; false where another resource has it. */
+  takeOver(id: string): boolean;
+  /** It did not come to that. */
+  release(id: string): void;
+  isReplaced(id: string): boolean;
+  isTakenOver(id: string): boolean;
+  /** Runs one task at a time of those with the same key. */
+  inTurn<A>(key: string, task: () => Promise<A>): Promise<A>;
+}
+
+export function makeClaims(): Claims {
+  const held = new Set<string>();
+  const made = new Set<string>();
+  const replaced = new Set<string>();
+  const takenOver = new Set<string>();
+  const turns = new Map<string, Promise<unknown>>();
+  return {
+    hold: (id, isReplaced = false) => {
+      held.add(id);
+      takenOver.delete(id);
+      if (isReplaced) {
+        replaced.add(id);
+      }
+    },
+    made: (id) => void made.add(id),
+    isMade: (id) => made.has(id),
+    takeOver: (id) => {
+      const isFree = !held.has(id);
+      if (isFree) {
+        held.add(id);
+        takenOver.add(id);
+      }
+      return isFree;
+    },
+    release: (id) => {
+      held.delete(id);
+      takenOver.delete(id);
+    },
+    isReplaced: (id) => replaced.has(id),
+    isTakenOver: (id) => takenOver.has(id),
+    inTurn: async (key, task) => {
+      const turn = (turns.get(key) ?? Promise.resolve()).then(task, task);
+      turns.set(
+        key,
+        turn.catch(() => undefined),
+      );
+      return turn;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Capabilities, Notes } from "../../capabilities";
+import type { ServiceCreate } from "../../vpcep/codecs";
+
+/** The time in which a service must have been created to be the one that a lost call made; this machine's clock. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The note of one creation: written before the call, taken away once the engine has its result. */
+export interface Note {
+  remove(): void;
+}
+
+// Marks the notes of this process: they prove nothing to itself.
+const thisProcess = randomBytes(8).toString("hex");
+let written = 0;
+
+// A creation that takes longer than this to begin is not the one that was asked for then.
+const longestCreation = 10 * 60_000;
+const oldestNote = 7 * 24 * 60 * 60_000;
+
+// The API's times have no fractions of a second, nor has the header that its clock is known from.
+const tolerance = 2_000;
+
+/** A name for all that a creation asks for and where, the same in every run. */
+export function creationKey(endpoint: string, body: ServiceCreate): string {
+  const tags = [...(body.tags ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return createHash("sha256")
+    .update(JSON.stringify([endpoint, { ...body, tags }]))
+    .digest("hex")
+    .slice(0, 40);
+}
+
+/** Notes that a creation begins. */
+export function writeNote(capabilities: Capabilities, key: string): Note {
+  const { engine, notes } = capabilities;
+  written += 1;
+  const name = `creating-${key}-${thisProcess}-${written}`;
+  notes.write(name, JSON.stringify({ startedAt: capabilities.now(), engine }));
+  return { remove: () => notes.remove(name) };
+}
+
+/**
+ * When other processes began the same creation without ever handing its result over, and their engine is gone: they were
+ * killed, or their engine was.
+ */
+export async function interruptedCreations(capabilities: Capabilities, key: string): Promise<Period[]> {
+  const { notes } = capabilities;
+  const periods = await Promise.all(
+    othersNotes(notes, key).map(async ({ name, text }): Promise<Period[]> => {
+      const { startedAt, engine } = contentOf(text);
+      if (startedAt === undefined || capabilities.now() - startedAt > oldestNote) {
+        notes.remove(name);
+        return [];
+      }
+      const isRunning = engine !== undefined && engine !== capabilities.engine && (await capabilities.isThere(engine));
+      return isRunning ? [] : [{ from: startedAt, to: startedAt + longestCreation }];
+    }),
+  );
+  return periods.flat();
+}
+
+/** The interrupted creations have been dealt with. */
+export function forgetInterrupted({ notes }: Capabilities, key: string): void {
+  othersNotes(notes, key).forEach(({ name }) => notes.remove(name));
+}
+
+function othersNotes(notes: Notes, key: string): ReturnType<Notes["read"]> {
+  return notes.read(`creating-${key}-`).filter(({ name }) => !name.includes(thisProcess));
+}
+
+function contentOf(text: string): { readonly startedAt?: number; readonly engine?: string } {
+  try {
+    const { startedAt, engine } = JSON.parse(text) as { startedAt?: unknown; engine?: unknown };
+    return {
+      ...(typeof startedAt === "number" ? { startedAt } : {}),
+      ...(typeof engine === "string" ? { engine } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Whether a service was created in one of these periods. Its time is the API's, UTC, with or without `Z`.
+ *
+ * @param ahead how many milliseconds the API's clock is ahead of this machine's
+ */
+export function isCreatedIn(periods: readonly Period[], createdAt: string | undefined, ahead: number): boolean {
+  const text = createdAt ?? "";
+  const created = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`) - ahead;
+  return periods.some(({ from, to }) => created >= from - tolerance && created <= to + tolerance);
+}
