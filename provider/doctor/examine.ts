@@ -69,7 +69,13 @@ export async function examine(real: Capabilities, stack: StackConfiguration, wan
   };
 
   const access = { endpoint: endpoint.right.url, authorize: signedIn.right.authorize };
-  const client = makeClient(capabilities, options.network, { current: TE.right(access), renew: TE.right }, maxRetries);
+  const { network } = options;
+  const client = makeClient({
+    capabilities,
+    network,
+    access: { current: TE.right(access), renew: TE.right },
+    maxRetries,
+  });
   const count = await countServices(client)();
   return report([
     ...passed,
