@@ -1,6 +1,6 @@
 /**
- * Runs the tests: `unit` (no process, no network), `host` (the real dynamic-provider host, the simulator), `engine` (the
- * real CLI), `all`, or `matrix` (host and engine under several versions of Node and @pulumi/pulumi).
+ * Runs the tests: `unit` (no process, no network), `host` (the real dynamic-provider host, the simulator), `faults` (every
+ * call × every fault, in that host), `engine` (the real CLI), `all`, or `matrix` (host and engine under several versions of Node and @pulumi/pulumi).
  * Further arguments go to mocha. The last line is `N passed, N failed, N skipped`.
  */
 import process from "node:process";
@@ -13,6 +13,7 @@ import { prepare } from "./prepare.mjs";
 const runs = {
   unit: (words) => runTests(["unit"], words),
   host: (words) => runTests(["host"], words),
+  faults: (words) => runTests(["faults"], words),
   engine: (words) => runTests(["engine"], words),
   all: (words) => runTests(groupNames, words),
   matrix: (words) => runMatrix(words),

@@ -35,7 +35,7 @@ export interface AskOptions {
 }
 
 // Milliseconds; all operations wait for the answer.
-const longestQuestion = 120_000;
+const longestQuestion = 60_000;
 
 export function makeAsk(capabilities: Capabilities, identity: Identity, { network, maxRetries }: AskOptions): Ask {
   const transmit = send(capabilities, network);

@@ -2,9 +2,8 @@
 export interface Claims {
   /** A resource of the stack has the service, by the stack's state. `replaced`: this deployment makes another one in its place. */
   hold(id: string, replaced?: boolean): void;
-  /** A resource has made the service in this process. */
-  made(id: string): void;
-  isMade(id: string): boolean;
+  /** A resource has made the service in this process; false where the service is known already. */
+  made(id: string): boolean;
   /** A new resource takes over a service that exists; false where another resource has it. */
   takeOver(id: string): boolean;
   /** It did not come to that. */
@@ -29,8 +28,11 @@ export function makeClaims(): Claims {
         replaced.add(id);
       }
     },
-    made: (id) => void made.add(id),
-    isMade: (id) => made.has(id),
+    made: (id) => {
+      const isFree = !held.has(id) && !made.has(id);
+      made.add(id);
+      return isFree;
+    },
     takeOver: (id) => {
       const isFree = !held.has(id);
       if (isFree) {

@@ -13,6 +13,7 @@ const groups = {
   host: { folders: ["host", "network", "simulator"], seconds: 120 },
   browser: { folders: ["browser"], seconds: 120 },
   openstacksdk: { folders: ["openstacksdk"], seconds: 300 },
+  faults: { folders: ["faults"], seconds: 600 },
   engine: { folders: ["engine"], seconds: 600 },
 };
 

@@ -1,6 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { once } from "node:events";
+import type { Http2ServerResponse } from "node:http2";
+import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** What is done to an answer on its way out, below HTTP's own rules. */
@@ -61,6 +63,13 @@ export async function trickle(c: NodeContext, seconds: number): Promise<void> {
   alreadySent(c, status);
 }
 
+async function drained(outgoing: ServerResponse | Http2ServerResponse): Promise<void> {
+  const over = new AbortController();
+  const event = (name: string) => once(outgoing, name, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([event("drain"), event("close")]);
+  over.abort();
+}
+
 /** Sends so many megabytes of white space before the body, as fast as they are read, and none once nobody reads. */
 export async function inflate(c: NodeContext, megabytes: number): Promise<void> {
   const { status, headers, body } = await answerOf(c);
@@ -69,7 +78,7 @@ export async function inflate(c: NodeContext, megabytes: number): Promise<void> 
   outgoing.writeHead(status, others);
   for (let sent = 0; sent < megabytes && !outgoing.destroyed; sent += 1) {
     if (!outgoing.write(megabyte)) {
-      await Promise.race([once(outgoing, "drain"), once(outgoing, "close")]);
+      await drained(outgoing);
     }
   }
   outgoing.end(body);

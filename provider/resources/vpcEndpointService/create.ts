@@ -54,7 +54,9 @@ function noted({ capabilities }: Context, key: string, creation: Operation<Creat
     const result = await creation();
     const isUnknown = E.isLeft(result) && result.left.error._tag === "UncertainError";
     // A host can outlive its engine; nobody takes the result then.
-    if (!isUnknown && (await engineIsThere(capabilities))) {
+    if (isUnknown || !(await engineIsThere(capabilities))) {
+      note.leave();
+    } else {
       note.remove();
     }
     return result;

@@ -11,11 +11,12 @@ export interface Period {
 /** The note of one creation: written before the call, taken away once the engine has its result. */
 export interface Note {
   remove(): void;
+  /** The result is not known, or nobody has taken it. */
+  leave(): void;
 }
 
-// Marks the notes of this process: they prove nothing to itself.
-const thisProcess = randomBytes(8).toString("hex");
-let written = 0;
+// Notes of creations that are under way here prove nothing yet.
+const underWay = new Set<string>();
 
 // A creation that takes longer than this to begin is not the one that was asked for then.
 const longestCreation = 10 * 60_000;
@@ -36,20 +37,26 @@ export function creationKey(endpoint: string, body: ServiceCreate): string {
 /** Notes that a creation begins. */
 export function writeNote(capabilities: Capabilities, key: string): Note {
   const { engine, notes } = capabilities;
-  written += 1;
-  const name = `creating-${key}-${thisProcess}-${written}`;
+  const name = `creating-${key}-${randomBytes(8).toString("hex")}`;
+  underWay.add(name);
   notes.write(name, JSON.stringify({ startedAt: capabilities.now(), engine }));
-  return { remove: () => notes.remove(name) };
+  return {
+    remove: () => {
+      underWay.delete(name);
+      notes.remove(name);
+    },
+    leave: () => void underWay.delete(name),
+  };
 }
 
 /**
- * When other processes began the same creation without ever handing its result over, and their engine is gone: they were
- * killed, or their engine was.
+ * When the same creation was begun before without its result ever being handed over: its process was killed, or its
+ * engine, or it could not find out what had come of it. What another engine has under way is not interrupted.
  */
 export async function interruptedCreations(capabilities: Capabilities, key: string): Promise<Period[]> {
   const { notes } = capabilities;
   const periods = await Promise.all(
-    othersNotes(notes, key).map(async ({ name, text }): Promise<Period[]> => {
+    notesOn(notes, key).map(async ({ name, text }): Promise<Period[]> => {
       const { startedAt, engine } = contentOf(text);
       if (startedAt === undefined || capabilities.now() - startedAt > oldestNote) {
         notes.remove(name);
@@ -64,11 +71,11 @@ export async function interruptedCreations(capabilities: Capabilities, key: stri
 
 /** The interrupted creations have been dealt with. */
 export function forgetInterrupted({ notes }: Capabilities, key: string): void {
-  othersNotes(notes, key).forEach(({ name }) => notes.remove(name));
+  notesOn(notes, key).forEach(({ name }) => notes.remove(name));
 }
 
-function othersNotes(notes: Notes, key: string): ReturnType<Notes["read"]> {
-  return notes.read(`creating-${key}-`).filter(({ name }) => !name.includes(thisProcess));
+function notesOn(notes: Notes, key: string): ReturnType<Notes["read"]> {
+  return notes.read(`creating-${key}-`).filter(({ name }) => !underWay.has(name));
 }
 
 function contentOf(text: string): { readonly startedAt?: number; readonly engine?: string } {

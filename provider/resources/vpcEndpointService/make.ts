@@ -34,7 +34,7 @@ export function make(
 
   return async () => {
     const start = capabilities.now();
-    const lost: { from: number; to: number }[] = [];
+    const lost: number[] = [];
     for (let count = 1; ;) {
       const from = capabilities.now();
       const answer = await createService(client, wireService(wanted))();
@@ -48,22 +48,24 @@ export function make(
         return answer;
       }
       if (isLost) {
-        lost.push({ from, to: capabilities.now() });
+        lost.push(from);
       }
       const services = await listServices(client)();
       if (E.isLeft(services)) {
         return E.left(isLost || lost.length > 0 ? uncertain(wanted, error, services.left) : error);
       }
+      const isIn = (periods: readonly Period[]) => (service: Service) =>
+        isTwin(service, wanted) &&
+        service.status !== "deleting" &&
+        isCreatedIn(periods, service.created_at, client.clockAhead());
       // A call that is not answered can still be carried out later.
-      const periods = [...interrupted, ...lost.map((period) => ({ ...period, to: capabilities.now() }))];
-      const own = services.right.find(
-        (service) =>
-          isTwin(service, wanted) &&
-          isCreatedIn(periods, service.created_at, client.clockAhead()) &&
-          service.status !== "deleting",
-      );
-      if (own !== undefined && !claims.isMade(own.id) && claims.takeOver(own.id)) {
+      const own = services.right.find(isIn(lost.map((from) => ({ from, to: capabilities.now() }))));
+      if (own !== undefined && claims.made(own.id)) {
         return E.right(own);
+      }
+      const left = services.right.find(isIn(interrupted));
+      if (left !== undefined && claims.takeOver(left.id)) {
+        return E.right(left);
       }
       const rivals = rivalsOf(services.right, wanted);
       if (rivals.length > 0 || !isLost) {
