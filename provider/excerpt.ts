@@ -5,7 +5,15 @@ export function cut(text: string, longest: number): string {
 
 /** A value as JSON, cut to so many characters. */
 export function excerpt(value: unknown, longest: number): string {
-  // Its type hides that it is undefined for what JSON has no form for.
-  const text = JSON.stringify(value) as string | undefined;
-  return cut(text ?? String(value), longest);
+  return cut(jsonOf(value) ?? String(value), longest);
+}
+
+// Undefined for what JSON has no form for.
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // An answer can be nested deeper than can be written again.
+    return "a value that is nested too deep";
+  }
 }

@@ -17,13 +17,13 @@ const longestBody = 20_000;
  * @param conceal takes the secrets out that are known: before a long body is cut, as a part of one would not be known for one
  */
 export function redactedBody(text: string, conceal: (text: string) => string): string {
-  let value: unknown;
+  let line: string;
   try {
-    value = JSON.parse(text);
+    line = conceal(JSON.stringify(redacted(JSON.parse(text), "")));
   } catch {
+    // Or nested deeper than can be written again.
     return `(${text.length} characters that are not JSON)`;
   }
-  const line = conceal(JSON.stringify(redacted(value, "")));
   return line.length > longestBody ? `${line.slice(0, longestBody)}... (${line.length} characters)` : line;
 }
 

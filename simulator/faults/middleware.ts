@@ -33,8 +33,9 @@ function serviceIn(c: NodeContext, chosen: string | undefined, cloud: CloudStore
   return id !== undefined && cloud.service(id) !== undefined ? id : undefined;
 }
 
-/** The service that the answer is about. */
+/** The service that a POST has created. */
 async function created(c: NodeContext, cloud: CloudStore) {
+  if (c.req.method !== "POST") return undefined;
   const text = await c.res.clone().text();
   const { id } = (c.res.status === 200 && text.startsWith("{") ? JSON.parse(text) : {}) as { id?: unknown };
   return typeof id === "string" ? cloud.service(id) : undefined;

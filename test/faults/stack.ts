@@ -71,14 +71,11 @@ export function makeStack(hostNow: () => Host): Stack {
       state = undefined;
       return create(inputs);
     }
-    state = undefined;
     try {
       await create(inputs);
     } finally {
       // A replacement that was made but has not settled counts as one.
-      if (state === undefined) {
-        state = old;
-      } else {
+      if (state !== old) {
         leaving.push(old);
       }
     }

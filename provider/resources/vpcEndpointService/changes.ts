@@ -1,3 +1,4 @@
+import { isObject } from "../rules";
 import { hasUnknown } from "../unknown";
 import type { PortMapping, ServiceInputs, ServiceOutputs } from "./model";
 import { sortPorts } from "./model";
@@ -44,8 +45,9 @@ export function changesOf(known: ServiceOutputs, wanted: ServiceInputs): Changes
 }
 
 function canonical(value: unknown): string | undefined {
-  if (Array.isArray(value)) {
-    const ports = sortPorts(value as PortMapping[]);
+  // A state that was edited by hand can have anything.
+  if (Array.isArray(value) && value.every(isObject)) {
+    const ports = sortPorts(value as unknown as PortMapping[]);
     return JSON.stringify(ports.map(({ clientPort, serverPort, protocol }) => [clientPort, serverPort, protocol]));
   }
   return JSON.stringify(

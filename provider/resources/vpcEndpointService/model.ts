@@ -1,3 +1,5 @@
+import { isObject } from "../rules";
+
 /** A port mapping as programs and state have it. */
 export interface PortMapping {
   readonly clientPort: number;
@@ -47,9 +49,11 @@ const outputNames = [
   ...(["status", "endpointServiceName", "cidrType", "createdAt", "updatedAt"] as const),
 ];
 
-/** The outputs among a resource's stored properties. */
+/** The outputs among a resource's stored properties; ports that are none, in a state edited by hand, count as not told. */
 export function outputsOf(properties: Readonly<Record<string, unknown>>): ServiceOutputs {
-  return pick(outputNames, properties);
+  const { ports, ...others }: ServiceOutputs = pick(outputNames, properties);
+  const areSound = Array.isArray(ports) && (ports as unknown[]).every(isObject);
+  return { ...others, ...(ports !== undefined && areSound ? { ports } : {}) };
 }
 
 /** The arguments among a resource's properties, in the form that check gives them. */

@@ -137,7 +137,7 @@ describe("a creation whose answer is lost", () => {
       results.map(({ _tag }) => _tag),
       ["Right", "Left"],
     );
-    assert.equal(leftOf(results[1]!).error._tag, "ConflictError");
+    assert.equal(leftOf(results[1]).error._tag, "ConflictError");
   });
 
   it("says what is not known where the list cannot be read", async () => {
