@@ -126,11 +126,14 @@ function transport({ request, reason }: TransportError): string[] {
 }
 
 function api(error: ApiError): string[] {
-  const { status, code, message, requestId, location } = error;
-  const documented = code === undefined ? undefined : messageOf(code);
+  const { status, code, message = "", requestId, retryAfter = 0, location } = error;
+  const documented = (code === undefined ? undefined : messageOf(code)) ?? "";
   return [
     `${asked(error.request)} was answered with ${[status, code].filter((part) => part !== undefined).join(" ")}`,
-    ...new Set([documented ?? "", message ?? ""]),
+    // Most often the API's own message begins with what is documented.
+    message.startsWith(documented) ? "" : documented,
+    message,
+    retryAfter > 0 ? `It asks to wait ${retryAfter} seconds.` : "",
     location === undefined
       ? ""
       : `It is a redirect to ${withoutUserInfo(location)}, which is not followed, as the credentials would go along.`,

@@ -7,7 +7,7 @@ export interface Limits {
   readonly maxRetries: number;
   /** Seconds. Default: 600. */
   readonly createTimeout: number;
-  /** Seconds. Default: 600. */
+  /** Seconds; for a refresh too. Default: 600. */
   readonly updateTimeout: number;
   /** Seconds. Default: 600. */
   readonly deleteTimeout: number;

@@ -15,6 +15,9 @@ const nothing: Fault = { kind: "delay", seconds: 0 };
 
 describe("a creation that is killed, under a real engine", function () {
   this.timeout(120_000);
+  if (process.platform === "win32") {
+    return;
+  }
   let engine: Engine;
   let simulator: Simulator;
   let workspace: Workspace;

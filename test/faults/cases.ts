@@ -92,7 +92,7 @@ export const troubles: readonly Trouble[] = [
   { name: "200 without a body, done", fault: { kind: "answer", status: 200, body: "", headers: text, done: true } },
   { name: "200 with other JSON, done", fault: { kind: "answer", status: 200, body: [{ id: 5 }], done: true } },
   { name: "answer of 200 MB", fault: { kind: "hugeBody", megabytes: 200 } },
-  { name: "answer slower than otc:callTimeout", fault: { kind: "slowBody", seconds: 5 } },
+  { name: "answer slower than otc:callTimeout", fault: { kind: "slowBody", seconds: 8 } },
   { name: "call slow, but in time", fault: { kind: "delay", seconds: 0.3 } },
   { name: "tokens expire", fault: { kind: "expireTokens" }, only: ({ name }) => name !== "sign-in" },
   { name: "401", fault: error(401, "EndPoint.0003") },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { calls, troubles } from "./cases";
-import { openWorld, type Outcome, runCase } from "./run";
+import { NotMet, openWorld, type Outcome, runCase } from "./run";
 import { tableOf, writeMatrix, writtenMatrix } from "./table";
 
 const symbols: Readonly<Record<Outcome, string>> = { survived: "✓", refused: "→" };
@@ -8,10 +8,14 @@ const symbols: Readonly<Record<Outcome, string>> = { survived: "✓", refused: "
 /** How many worlds run at a time: their cases mostly wait. */
 const worlds = 12;
 
+/** How many cases may be tried again as their call was not made. */
+const mostMissed = 10;
+
 describe("every call × every fault, in Pulumi's host", function () {
   this.timeout(600_000);
   const outcomes = new Map<string, Outcome>();
   const failures: string[] = [];
+  const missed = new Set<string>();
   const key = (call: string, trouble: string): string => `${call} × ${trouble}`;
 
   before(async () => {
@@ -29,6 +33,10 @@ describe("every call × every fault, in Pulumi's host", function () {
             try {
               outcomes.set(name, await runCase(world, next.call, next.trouble));
             } catch (error) {
+              if (error instanceof NotMet && missed.add(name).size <= mostMissed) {
+                cases.push(next);
+                continue;
+              }
               failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
             }
           }
