@@ -1,7 +1,7 @@
 import * as E from "fp-ts/Either";
 import type * as TE from "fp-ts/TaskEither";
 import type { Capabilities } from "../capabilities";
-import type { ApiError, CallError, DecodeError, OtcError, TransportError } from "../errors";
+import type { CallError, OtcError } from "../errors";
 import { meaningOf } from "../vpcep/meaning";
 
 /** One look at something that changes by itself. */
@@ -75,9 +75,10 @@ export function waitUntil<A>(
   };
 }
 
-function passes(error: OtcError): error is TransportError | ApiError | DecodeError {
-  return (
-    (error._tag === "TransportError" || error._tag === "ApiError" || error._tag === "DecodeError") &&
-    ["throttled", "transient"].includes(meaningOf(error))
-  );
+// A sign-in that is due in the meantime can meet such a fault as well.
+function passes(error: OtcError): error is CallError {
+  return error._tag === "AuthError"
+    ? error.cause !== undefined && passes(error.cause)
+    : ["TransportError", "ApiError", "DecodeError"].includes(error._tag) &&
+        ["throttled", "transient"].includes(meaningOf(error));
 }

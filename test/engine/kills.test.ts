@@ -4,7 +4,7 @@ import { createWorkspace, findEngine, type Engine, type Workspace } from "../../
 import type { Fault, FaultRule, Simulator } from "../../simulator";
 import { configurationFor, quickSimulator } from "../support/cloud";
 import { portId, vpcId } from "../support/services";
-import { descendants, type Process, send } from "./processes";
+import { descendants, type Process, send, stillRunning } from "./processes";
 
 const isCommand = ({ command }: Process): boolean => /\bpulumi up\b/.test(command);
 const isHost = ({ command }: Process): boolean => /^\S*node\b.*dynamic-provider/.test(command);
@@ -21,6 +21,8 @@ describe("a creation that is killed, under a real engine", function () {
   let engine: Engine;
   let simulator: Simulator;
   let workspace: Workspace;
+  // A host outlives a killed CLI for ever.
+  let hosts: Process[];
 
   before(async function () {
     this.timeout(1_800_000);
@@ -28,6 +30,7 @@ describe("a creation that is killed, under a real engine", function () {
   });
 
   beforeEach(async () => {
+    hosts = [];
     simulator = await quickSimulator({ createSeconds: 0.6 });
     workspace = await createWorkspace({
       engine,
@@ -43,6 +46,7 @@ describe("a creation that is killed, under a real engine", function () {
   });
 
   afterEach(async () => {
+    stillRunning(hosts).forEach((host) => send("SIGKILL", host));
     await workspace.dispose();
     await simulator.close();
   });
@@ -70,7 +74,9 @@ describe("a creation that is killed, under a real engine", function () {
     it(`strikes ${name}: the next up has one service`, async () => {
       let struck: Process[] = [];
       simulator.faults.add({ ...rule, fault }, () => {
-        struck = descendants().filter(victims);
+        const below = descendants();
+        hosts = below.filter(isHost);
+        struck = below.filter(victims);
         struck.forEach((each) => send(signal, each));
       });
       await workspace.stack.up().catch(() => undefined);
@@ -87,9 +93,9 @@ describe("a creation that is killed, under a real engine", function () {
 
   it("is spoken of by the engine until it is told that it is dealt with", async () => {
     simulator.faults.add({ ...poll, fault: nothing }, () => {
-      descendants()
-        .filter(isCommand)
-        .forEach((each) => send("SIGKILL", each));
+      const below = descendants();
+      hosts = below.filter(isHost);
+      below.filter(isCommand).forEach((each) => send("SIGKILL", each));
     });
     await assert.rejects(workspace.stack.up(), /SIGKILL/);
     await workspace.stack.cancel();

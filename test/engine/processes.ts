@@ -24,6 +24,12 @@ export function descendants(root = process.pid): Process[] {
   return below(root);
 }
 
+/** Those of these processes that still run. */
+export function stillRunning(processes: readonly Process[]): Process[] {
+  const now = all();
+  return processes.filter(({ pid, command }) => now.some((each) => each.pid === pid && each.command === command));
+}
+
 /** Sends a signal to a process that may have ended already. */
 export function send(signal: NodeJS.Signals, { pid }: Process): void {
   try {

@@ -7,6 +7,7 @@ import type { Service } from "../../vpcep/codecs";
 import { placeOf, takeOver } from "./adopt";
 import type { Context, Operation, Work } from "./context";
 import { begin } from "./context";
+import type { Note } from "./evidence";
 import { creationKey, forgetInterrupted, interruptedCreations, writeNote } from "./evidence";
 import { make } from "./make";
 import type { ServiceInputs, ServiceOutputs } from "./model";
@@ -53,14 +54,27 @@ function noted({ capabilities }: Context, key: string, creation: Operation<Creat
     const note = writeNote(capabilities, key);
     const result = await creation();
     const isUnknown = E.isLeft(result) && result.left.error._tag === "UncertainError";
-    // A host can outlive its engine; nobody takes the result then.
     if (isUnknown || !(await engineIsThere(capabilities))) {
       note.leave();
     } else {
       note.remove();
+      void lookAfter(capabilities, note);
     }
     return result;
   };
+}
+
+// Longer than an engine takes to write a result down, shorter than a next run takes to begin.
+const timeToWrite = 500;
+
+// A host can outlive its engine: nobody takes the result then, or the engine ended before it wrote it down.
+async function lookAfter(capabilities: Capabilities, note: Note): Promise<void> {
+  if (capabilities.engine !== undefined) {
+    await capabilities.sleep(timeToWrite);
+    if (!(await engineIsThere(capabilities))) {
+      note.leave();
+    }
+  }
 }
 
 async function engineIsThere(capabilities: Capabilities): Promise<boolean> {

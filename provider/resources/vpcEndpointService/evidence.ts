@@ -11,7 +11,7 @@ export interface Period {
 /** The note of one creation: written before the call, taken away once the engine has its result. */
 export interface Note {
   remove(): void;
-  /** The result is not known, or nobody has taken it. */
+  /** The result is not known, or nobody has taken it: the note stays, or is there again. */
   leave(): void;
 }
 
@@ -38,14 +38,18 @@ export function creationKey(endpoint: string, body: ServiceCreate): string {
 export function writeNote(capabilities: Capabilities, key: string): Note {
   const { engine, notes } = capabilities;
   const name = `creating-${key}-${randomBytes(8).toString("hex")}`;
+  const text = JSON.stringify({ startedAt: capabilities.now(), engine });
   underWay.add(name);
-  notes.write(name, JSON.stringify({ startedAt: capabilities.now(), engine }));
+  notes.write(name, text);
   return {
     remove: () => {
       underWay.delete(name);
       notes.remove(name);
     },
-    leave: () => void underWay.delete(name),
+    leave: () => {
+      underWay.delete(name);
+      notes.write(name, text);
+    },
   };
 }
 

@@ -45,14 +45,14 @@ export function make(
       const error = answer.left;
       const isLost = mayHaveHappened(error);
       if (!isLost && meaningOf(error) !== "conflict") {
-        return answer;
+        return lost.length === 0 ? answer : E.left(uncertain(wanted, error, undefined));
       }
       if (isLost) {
         lost.push(from);
       }
       const services = await listServices(client)();
       if (E.isLeft(services)) {
-        return E.left(isLost || lost.length > 0 ? uncertain(wanted, error, services.left) : error);
+        return E.left(lost.length > 0 ? uncertain(wanted, error, services.left) : error);
       }
       const isIn = (periods: readonly Period[]) => (service: Service) =>
         isTwin(service, wanted) &&
@@ -64,7 +64,7 @@ export function make(
         return E.right(own);
       }
       const left = services.right.find(isIn(interrupted));
-      if (left !== undefined && claims.takeOver(left.id)) {
+      if (left !== undefined && claims.made(left.id) && claims.takeOver(left.id)) {
         return E.right(left);
       }
       const rivals = rivalsOf(services.right, wanted);

@@ -92,4 +92,18 @@ describe("reading an answer", () => {
       { path: "id", expected: "a string", found: '{"a":"***"}' },
     ]);
   });
+
+  it("takes Retry-After as seconds or as a time by the server's own clock", () => {
+    const asked = (headers: Record<string, string>): number | undefined => {
+      const error = leftOf(readAnswer(request, answer(429, "", headers), Service));
+      return error._tag === "ApiError" ? error.retryAfter : undefined;
+    };
+    const date = "Tue, 14 Nov 2023 22:13:20 GMT";
+    assert.equal(asked({ "retry-after": " 7 " }), 7);
+    assert.equal(asked({ "retry-after": "Tue, 14 Nov 2023 22:14:20 GMT", date }), 60);
+    assert.equal(asked({ "retry-after": "Tue, 14 Nov 2023 22:10:00 GMT", date }), 0);
+    assert.equal(asked({ "retry-after": "Tue, 14 Nov 2023 22:14:20 GMT" }), undefined);
+    assert.equal(asked({ "retry-after": "soon", date }), undefined);
+    assert.equal(asked({ date }), undefined);
+  });
 });

@@ -148,6 +148,17 @@ describe("a creation whose answer is lost", () => {
     assert.equal(calls().filter((call) => call === post).length, 1);
   });
 
+  it("leaves its note where the repeated call is refused, as the first may still be carried out", async () => {
+    const kept = new Map<string, string>();
+    const quota: Answer = { status: 400, body: { error_code: "Endpoint.1018" } };
+    const { context } = processOf(({ method }, count) => (method === "GET" ? list() : count === 1 ? lost : quota), {
+      notes: notesIn(kept),
+    });
+    const message = render(leftOf(await create(context, wanted)()).error);
+    assert.match(message, /Endpoint\.1018[^]*was looked for and is not there, but may still appear/);
+    assert.equal(kept.size, 1);
+  });
+
   it("is not repeated more often than otc:maxRetries", async () => {
     const { context, calls } = processOf(({ method }) => (method === "POST" ? lost : list()));
     assert.equal(leftOf(await create(context, wanted)()).error._tag, "UncertainError");
@@ -229,6 +240,18 @@ describe("a creation that is refused for its ports", () => {
     const answer = (_asked: Asked, _count: number, now: number): Answer => ({ status: 200, body: service(now) });
     rightOf(await create(processOf(answer, { notes: notesIn(kept), engine: "127.0.0.1:1" }).context, wanted)());
     assert.equal(kept.size, 0);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(kept.size, 0);
+    let looks = 0;
+    const ended = processOf(answer, {
+      notes: notesIn(kept),
+      engine: "127.0.0.1:1",
+      isThere: () => Promise.resolve(++looks < 2),
+    });
+    rightOf(await create(ended.context, wanted)());
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(kept.size, 1);
+    kept.clear();
     const orphan = processOf(answer, { notes: notesIn(kept), engine: "127.0.0.1:1", isThere: gone });
     rightOf(await create(orphan.context, wanted)());
     assert.equal(kept.size, 1);
