@@ -39,9 +39,13 @@ export interface ApiCall {
   readonly repeatable?: boolean;
 }
 
-/** The VPCEP API of one project. */
-export interface Client {
+/** What makes calls. */
+export interface Caller {
   call<A>(call: ApiCall, codec: t.Decoder<unknown, A>): TE.TaskEither<CallError, A>;
+}
+
+/** The VPCEP API of one project. */
+export interface Client extends Caller {
   /** The same client, for an operation that must be done by then: milliseconds since 1970. */
   before(deadline: number): Client;
   /** How many milliseconds the API's clock is ahead of this machine's, by its last answer; 0 where none told. */

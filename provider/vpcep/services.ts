@@ -1,38 +1,38 @@
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { CallError } from "../errors";
-import type { Client } from "./client";
+import type { Caller } from "./client";
 import type { Tag } from "./codecs";
 import { Nothing, Service, ServiceCreate, ServiceList, ServiceUpdate } from "./codecs";
 
 type Call<A> = TE.TaskEither<CallError, A>;
 
 /** Starts to create a service; answers at once, most often with the status `creating`. */
-export function createService(client: Client, body: ServiceCreate): Call<Service> {
+export function createService(client: Caller, body: ServiceCreate): Call<Service> {
   // POST /v1/{project_id}/vpc-endpoint-services
   return client.call({ method: "POST", path: ["vpc-endpoint-services"], body: ServiceCreate.encode(body) }, Service);
 }
 
 /** A service's details. */
-export function getService(client: Client, id: string): Call<Service> {
+export function getService(client: Caller, id: string): Call<Service> {
   // GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}
   return client.call({ method: "GET", path: ["vpc-endpoint-services", id] }, Service);
 }
 
 /** Changes a service; answers with the changed service. */
-export function updateService(client: Client, id: string, body: ServiceUpdate): Call<Service> {
+export function updateService(client: Caller, id: string, body: ServiceUpdate): Call<Service> {
   // PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}
   return client.call({ method: "PUT", path: ["vpc-endpoint-services", id], body: ServiceUpdate.encode(body) }, Service);
 }
 
 /** Starts to delete a service. */
-export function deleteService(client: Client, id: string): Call<unknown> {
+export function deleteService(client: Caller, id: string): Call<unknown> {
   // DELETE /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}
   return client.call({ method: "DELETE", path: ["vpc-endpoint-services", id] }, Nothing);
 }
 
 /** A service as the list has it, with its `connection_count`; undefined where the list has no such service. */
-export function findService(client: Client, id: string): Call<Service | undefined> {
+export function findService(client: Caller, id: string): Call<Service | undefined> {
   // GET /v1/{project_id}/vpc-endpoint-services?id={vpc_endpoint_service_id}
   return pipe(
     client.call({ method: "GET", path: ["vpc-endpoint-services"], query: { id } }, ServiceList),
@@ -41,7 +41,7 @@ export function findService(client: Client, id: string): Call<Service | undefine
 }
 
 /** How many services the project has, as far as the API tells. */
-export function countServices(client: Client): Call<number | undefined> {
+export function countServices(client: Caller): Call<number | undefined> {
   // GET /v1/{project_id}/vpc-endpoint-services?limit=1
   return pipe(
     client.call({ method: "GET", path: ["vpc-endpoint-services"], query: { limit: "1" } }, ServiceList),
@@ -52,7 +52,7 @@ export function countServices(client: Client): Call<number | undefined> {
 const pageSize = 1000;
 
 /** All services of the project. One call for each thousand. */
-export function listServices(client: Client): Call<readonly Service[]> {
+export function listServices(client: Caller): Call<readonly Service[]> {
   // GET /v1/{project_id}/vpc-endpoint-services?limit={limit}&offset={offset}
   const from = (offset: number, before: readonly Service[]): Call<readonly Service[]> =>
     pipe(
@@ -73,12 +73,12 @@ export function listServices(client: Client): Call<readonly Service[]> {
 }
 
 /** Sets tags of a service; a key that is there gets the new value. */
-export function createTags(client: Client, id: string, tags: readonly Tag[]): Call<unknown> {
+export function createTags(client: Caller, id: string, tags: readonly Tag[]): Call<unknown> {
   return tagsAction(client, id, "create", tags);
 }
 
 /** Deletes tags of a service, by their keys. */
-export function deleteTags(client: Client, id: string, keys: readonly string[]): Call<unknown> {
+export function deleteTags(client: Caller, id: string, keys: readonly string[]): Call<unknown> {
   return tagsAction(
     client,
     id,
@@ -87,7 +87,7 @@ export function deleteTags(client: Client, id: string, keys: readonly string[]):
   );
 }
 
-function tagsAction(client: Client, id: string, action: "create" | "delete", tags: readonly Tag[]): Call<unknown> {
+function tagsAction(client: Caller, id: string, action: "create" | "delete", tags: readonly Tag[]): Call<unknown> {
   // POST /v1/{project_id}/{resource_type}/{resource_id}/tags/action
   return client.call(
     {

@@ -6,7 +6,7 @@ import { diff } from "../../../provider/resources/vpcEndpointService/diff";
 import { plan } from "../../../provider/resources/vpcEndpointService/plan";
 import type { ServiceInputs } from "../../../provider/resources/vpcEndpointService/model";
 import { wireFields, wireService } from "../../../provider/resources/vpcEndpointService/wire";
-import type { ApiCall, Client } from "../../../provider/vpcep/client";
+import type { ApiCall, Caller } from "../../../provider/vpcep/client";
 import { createService, createTags, deleteService, deleteTags, updateService } from "../../../provider/vpcep/services";
 import type { Change } from "../../changes";
 import type { Call } from "../../model";
@@ -20,7 +20,7 @@ const notSent: CallError = {
 };
 
 /** What the provider's own functions would send; nothing is sent. */
-function recorded(make: (client: Client) => void): ApiCall[] {
+function recorded(make: (client: Caller) => void): ApiCall[] {
   const calls: ApiCall[] = [];
   make({
     call: (call) => {
