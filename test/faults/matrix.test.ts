@@ -16,6 +16,7 @@ describe("every call × every fault, in Pulumi's host", function () {
   const outcomes = new Map<string, Outcome>();
   const failures: string[] = [];
   const missed = new Set<string>();
+  const again = new Set<string>();
   const key = (call: string, trouble: string): string => `${call} × ${trouble}`;
 
   before(async () => {
@@ -31,7 +32,13 @@ describe("every call × every fault, in Pulumi's host", function () {
           for (let next = cases.shift(); next !== undefined; next = cases.shift()) {
             const name = key(next.call.name, next.trouble.name);
             try {
-              outcomes.set(name, await runCase(world, next.call, next.trouble));
+              const outcome = await runCase(world, next.call, next.trouble);
+              outcomes.set(name, outcome);
+              // A machine under load refuses for its own time-outs what passes the second time.
+              if (outcome === "refused" && next.trouble.times !== "always" && !again.has(name)) {
+                again.add(name);
+                cases.push(next);
+              }
             } catch (error) {
               if (error instanceof NotMet && missed.add(name).size <= mostMissed) {
                 cases.push(next);
