@@ -18,7 +18,9 @@ const advice: Readonly<Record<Meaning, string>> = {
   transient: "Most often this passes by itself: run the command again.",
   gone: "Run `pulumi refresh` to bring the stack's state up to date.",
   busy: "Wait until the service has settled, then run the command again.",
-  signedOut: "Check the credentials: the token has expired, or is for another region or project.",
+  signedOut:
+    "Check the credentials with `npx pulumi-otc-vpcep doctor`: the token has expired or is for another region or project, " +
+    "or the access key, the secret key or this machine's clock is wrong.",
   forbidden: "The account lacks the right for this (a VPCEP role), or the service is in another project.",
   quota: "Delete what is no longer needed, or ask for a higher quota.",
   conflict:
