@@ -12,6 +12,7 @@ export function makeTrace(asked: string | undefined): Trace | undefined {
   }
   const [, body, rest] = /^(body(?::|$))?(.*)$/s.exec(asked) ?? [];
   const file = rest === "" || rest === "1" || rest === "true" ? undefined : rest;
+  let hasComplained = false;
   return {
     bodies: body !== undefined,
     write: (line) => {
@@ -19,8 +20,19 @@ export function makeTrace(asked: string | undefined): Trace | undefined {
       if (file === undefined) {
         process.stderr.write(text);
       } else {
-        // Whole lines, so that processes can share the file; only the person can read it, as it tells of their cloud.
-        appendFileSync(file, text, { mode: 0o600 });
+        try {
+          // Whole lines, so that processes can share the file; only the person can read it, as it tells of their cloud.
+          appendFileSync(file, text, { mode: 0o600 });
+        } catch (error) {
+          // A call that was made must not fail for it: what it has done would be lost.
+          if (!hasComplained) {
+            hasComplained = true;
+            const { code } = error as NodeJS.ErrnoException;
+            process.stderr.write(
+              conceal(`OTC_TRACE: lines are missing, "${file}" cannot be written (${code ?? ""}).\n`),
+            );
+          }
+        }
       }
     },
   };
