@@ -62,13 +62,15 @@ export function normalize(olds: Properties, news: Properties, defaults: Defaults
   const given = inputsOf(news);
   const before = inputsOf(olds);
   const serverType = upper(given.serverType);
-  // Another account's region and project are its own.
+  // Another account's region and project are its own, and another region's project and pool too.
   const place = given.cloud === before.cloud ? before : {};
+  const region = given.region ?? defaults.region ?? place.region;
+  const home = region === before.region ? before : {};
   const silent = {
     ...(serverType === before.serverType && before.vipPortId !== undefined ? { vipPortId: before.vipPortId } : {}),
-    ...(before.poolId === undefined ? {} : { poolId: before.poolId }),
+    ...(home.poolId === undefined ? {} : { poolId: home.poolId }),
     ...(place.region === undefined ? {} : { region: place.region }),
-    ...(place.projectId === undefined ? {} : { projectId: place.projectId }),
+    ...(place.projectId === undefined || home.projectId === undefined ? {} : { projectId: place.projectId }),
   };
   const inputs = {
     ...silent,

@@ -195,6 +195,17 @@ describe("check of a VPC endpoint service", () => {
     assert.equal(normalize(olds, smallest, { region: "eu-de" }).region, "eu-de");
     assert.equal(normalize(olds, smallest, {}).region, "eu-nl");
     assert.equal(normalize(olds, smallest, {}).poolId, "pool");
+    assert.equal(normalize(olds, smallest, { region: "eu-nl" }).projectId, "a".repeat(32));
+  });
+
+  it("takes no project or pool to another region, as they belong to one", () => {
+    const olds = { ...smallest, region: "eu-nl", projectId: "a".repeat(32), poolId: "pool" };
+    for (const inputs of [
+      normalize(olds, { ...smallest, region: "eu-de" }, {}),
+      normalize(olds, smallest, { region: "eu-de" }),
+    ]) {
+      assert.deepEqual([inputs.region, inputs.projectId, inputs.poolId], ["eu-de", undefined, undefined]);
+    }
   });
 
   it("keeps the vipPortId only for as long as the service has a virtual IP address", () => {
