@@ -66,7 +66,8 @@ export function vpcEndpointServiceProvider(runtime: Runtime): dynamic.ResourcePr
       const known = service.outputsOf(olds);
       const wanted = service.inputsOf(news) as ServiceInputs;
       const difference = service.diff(known, wanted, leadsElsewhere(runtime, known, wanted));
-      runtime.claims.hold(id, difference.replaces.length > 0);
+      const adopted = known.adopt === id || wanted.adopt === id;
+      runtime.claims.hold(id, { replaced: difference.replaces.length > 0, adopted });
       return Promise.resolve(difference);
     },
     create: async (news: Properties) => {

@@ -1,7 +1,10 @@
 /** Which services this process knows to belong to a resource of its stack. */
 export interface Claims {
-  /** A resource of the stack has the service, by the stack's state. `replaced`: this deployment makes another one in its place. */
-  hold(id: string, replaced?: boolean): void;
+  /**
+   * A resource of the stack has the service, by the stack's state. `replaced`: this deployment makes another one in its
+   * place. `adopted`: it had taken the service over, maybe from a resource that an interrupted deployment has left behind.
+   */
+  hold(id: string, how?: { readonly replaced?: boolean; readonly adopted?: boolean }): void;
   /** A resource has made the service in this process; false where the service is known already. */
   made(id: string): boolean;
   /** A new resource takes over a service that exists; false where another resource has it. */
@@ -21,9 +24,13 @@ export function makeClaims(): Claims {
   const takenOver = new Set<string>();
   const turns = new Map<string, Promise<unknown>>();
   return {
-    hold: (id, isReplaced = false) => {
+    hold: (id, { replaced: isReplaced = false, adopted: isAdopted = false } = {}) => {
       held.add(id);
-      takenOver.delete(id);
+      if (isAdopted && !isReplaced) {
+        takenOver.add(id);
+      } else {
+        takenOver.delete(id);
+      }
       if (isReplaced) {
         replaced.add(id);
       }

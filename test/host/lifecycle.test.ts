@@ -197,6 +197,23 @@ describe("the provider in Pulumi's host", () => {
     );
   });
 
+  it("deletes no service that a resource has taken over, in a later deployment neither", async () => {
+    const old = await created();
+    const inputs = await checked({ ...smallest, serviceName: "web", adopt: old.id });
+    const taken = await host.create(inputs);
+    // That deployment ended before the old resource was deleted.
+    await host.close();
+    host = await startHost(configurationFor(simulator));
+    assert.equal((await host.diff(taken.id, taken.outputs, inputs)).changes, false);
+    await host.delete(old.id, old.outputs);
+    assert.equal(simulator.cloud.services().length, 1);
+    // Destroying the stack compares nothing before.
+    await host.close();
+    host = await startHost(configurationFor(simulator));
+    await host.delete(taken.id, taken.outputs);
+    assert.equal(simulator.cloud.services().length, 0);
+  });
+
   it("shares one sign-in between concurrent operations", async () => {
     const inputs = await Promise.all(
       [1, 2, 3, 4, 5, 6].map((port) => checked({ ...smallest, ports: [{ clientPort: port, serverPort: port }] })),

@@ -21,7 +21,7 @@ export function update(
   known: ServiceOutputs,
   wanted: ServiceInputs,
 ): Operation<ServiceOutputs> {
-  context.claims.hold(id);
+  context.claims.hold(id, { adopted: known.adopt === id || wanted.adopt === id });
   return pipe(
     wanted.cloud === known.cloud ? begin(context, known, "updateTimeout") : beginInNewCloud(context, known, wanted),
     TE.mapLeft((error) => ({ error })),
