@@ -1,7 +1,8 @@
-import { withoutUserInfo } from "../http/redaction";
+import { shownAddress, withoutUserInfo } from "../http/redaction";
 import type { SettingKey, Settings } from "./settings";
 
-const addresses = ["authUrl", "endpoint"] as const satisfies readonly SettingKey[];
+/** The settings that are addresses. */
+export const addresses = ["authUrl", "endpoint"] as const satisfies readonly SettingKey[];
 
 /** What is wrong with the configured addresses, a sentence each. */
 export function addressProblems(settings: Settings): string[] {
@@ -10,7 +11,7 @@ export function addressProblems(settings: Settings): string[] {
     return setting === undefined || isAddress(setting.value)
       ? []
       : [
-          `otc:${key}: "${withoutUserInfo(setting.value)}" (${setting.source}) is not an address that begins with https://.`,
+          `otc:${key}: "${shownAddress(setting.value)}" (${setting.source}) is not an address that begins with https://.`,
         ];
   });
 }

@@ -11,6 +11,7 @@ import { signIn } from "../auth/signIn";
 import { chooseWay, describeChoice } from "../auth/ways";
 import type { Capabilities } from "../capabilities";
 import type { OtcError } from "../errors";
+import { shownAddress } from "../http/redaction";
 import { render } from "../render";
 import { makeClient } from "../vpcep/client";
 import { countServices } from "../vpcep/services";
@@ -120,7 +121,7 @@ function networkStep(
     name: "network",
     outcome: "passed",
     lines: [
-      proxy === undefined ? `${url} is reached directly.` : `${url} is reached through ${capabilities.conceal(proxy)}.`,
+      proxy === undefined ? `${url} is reached directly.` : `${url} is reached through ${shownAddress(proxy)}.`,
       ...(settings.caCert === undefined ? [] : [`Certificates are checked against ${settings.caCert.value}.`]),
       ...(limits.insecure ? [`Certificates are not checked (${settings.insecure?.source ?? ""}): remove that.`] : []),
     ],

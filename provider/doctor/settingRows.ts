@@ -1,6 +1,7 @@
+import { addresses } from "../auth/addresses";
 import type { Configuration } from "../auth/configuration";
 import { allSettingKeys, isSecretKey } from "../auth/settings";
-import { withoutUserInfo } from "../http/redaction";
+import { shownAddress } from "../http/redaction";
 import type { SettingRow } from "./report";
 
 /** Every setting that is given, with its source, and the sources whose value it is put before. */
@@ -10,7 +11,8 @@ export function settingRows({ settings, layers }: Configuration): SettingRow[] {
     if (setting === undefined) {
       return [];
     }
-    const value = isSecretKey(name) ? "(hidden)" : withoutUserInfo(setting.value);
+    const isAddress = addresses.some((each) => each === name);
+    const value = isSecretKey(name) ? "(hidden)" : isAddress ? shownAddress(setting.value) : setting.value;
     const others = layers.flatMap((layer) => layer[name] ?? []);
     const overridden = others.filter((other) => other.value !== setting.value).map(({ source }) => source);
     return [{ name, value, source: setting.source, overridden }];

@@ -43,6 +43,11 @@ function redacted(value: unknown, parent: string): unknown {
   );
 }
 
+/** What should be a URL, as it may be shown: without all that can be a user and a password, even where it is none. */
+export function shownAddress(text: string): string {
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1");
+}
+
 /** A URL without the user and password that it may hold. */
 export function withoutUserInfo(url: string): string {
   return url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1");

@@ -38,13 +38,14 @@ export function send(capabilities: Capabilities, network: Network): Send {
 
 // Faults that come before the first byte of a request is sent.
 const notSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN"];
-// OpenSSL's and Node's names for what is wrong with a certificate.
-const untrusted = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/;
+// A proxy's address that is none; OpenSSL's and Node's names for what is wrong with a certificate.
+const hopeless =
+  /^(?:ERR_INVALID_URL$|CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/;
 
 function certainties(cause: unknown): { readonly sent?: false; readonly permanent?: true } {
   const code = (cause as { code?: unknown } | undefined)?.code;
   const { message } = cause instanceof Error ? cause : { message: "" };
-  if (typeof code === "string" && untrusted.test(code)) {
+  if (typeof code === "string" && hopeless.test(code)) {
     return { sent: false, permanent: true };
   }
   const isUnsent = notSent.some((each) => each === code) || /no connection within|answered CONNECT/.test(message);

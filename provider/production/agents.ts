@@ -2,6 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type * as hpagent from "hpagent";
 import { getProxyForUrl } from "proxy-from-env";
+import { shownAddress } from "../http/redaction";
 import type { Network } from "../http/request";
 import { limitConnecting } from "./connecting";
 import { keepSecret } from "./secrets";
@@ -16,12 +17,21 @@ export function proxyFor(url: string): string | undefined {
   if (proxy === "") {
     return undefined;
   }
-  const password = /^[^/]*\/\/[^/@]*:([^/@]+)@/.exec(proxy)?.[1];
+  // What could be a password, even in an address that is none.
+  const password = /^[^/]*\/\/[^/@:]*:(.+)@/s.exec(proxy)?.[1];
   if (password !== undefined) {
     keepSecret(password);
-    keepSecret(decodeURIComponent(password));
+    keepSecret(decoded(password) ?? password);
   }
   return proxy;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The agent that keeps the connections to a URL's host; one for all URLs that are reached in the same way. */
@@ -38,6 +48,12 @@ function makeAgent(secure: boolean, proxy: string | undefined, network: Network)
   const options = secure ? { ...pool, ...tlsOptions(network) } : pool;
   if (proxy === undefined) {
     return secure ? new https.Agent(options) : new http.Agent(options);
+  }
+  if (!URL.canParse(proxy) || decoded(proxy) === undefined) {
+    const message =
+      `the proxy "${shownAddress(proxy)}" (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is not a valid address; ` +
+      "in a user or password, % is written %25, / is %2F, @ is %40";
+    throw Object.assign(new Error(message), { code: "ERR_INVALID_URL" });
   }
   // Loaded only where there is a proxy.
   // eslint-disable-next-line @typescript-eslint/no-require-imports

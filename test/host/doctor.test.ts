@@ -175,6 +175,24 @@ describe("the command doctor", () => {
     assert.doesNotMatch(output, /demo-password/);
   });
 
+  it("says which proxy has no valid address, without its password", async () => {
+    const { signIn } = await cloud();
+    for (const [proxy, shown] of [
+      ["http://alice:p%zz-word@127.0.0.1:9", "http://127.0.0.1:9"],
+      ["http://alice:pass/word-1@127.0.0.1:9", "http://127.0.0.1:9"],
+      ["http://", "http://"],
+    ] as const) {
+      const { code, output, errors } = await doctor({ ...signIn, HTTP_PROXY: proxy });
+      assert.equal(code, 1, errors);
+      assert.match(output, /^ {2}failed +sign in: /m);
+      assert.ok(
+        output.includes(`the proxy "${shown}" (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY) is not a valid address`),
+        output,
+      );
+      assert.doesNotMatch(output, /alice|zz|-word|word-1/);
+    }
+  });
+
   it("says that a command line cannot be obeyed", async () => {
     const { code, errors } = await doctor({}, "--bogus");
     assert.equal(code, 2);

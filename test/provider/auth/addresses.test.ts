@@ -9,6 +9,11 @@ describe("addresses", () => {
       `otc:authUrl: "iam.example" (environment authUrl) ${rule}`,
       `otc:endpoint: "ftp://vpcep.example" (environment endpoint) ${rule}`,
     ]);
+    for (const authUrl of ["https://a:b/c@iam.example", "https://a:b#c@iam.example", "https://a:b?c@d@iam.example"]) {
+      assert.deepEqual(addressProblems(settingsAt(1, { authUrl })), [
+        `otc:authUrl: "https://iam.example" (environment authUrl) ${rule}`,
+      ]);
+    }
     for (const authUrl of ["https://", "https:///v3", "http://a b", "https://[1"]) {
       assert.equal(addressProblems(settingsAt(0, { authUrl })).length, 1, authUrl);
     }
