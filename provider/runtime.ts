@@ -7,6 +7,8 @@ import type { Capabilities } from "./capabilities";
 import type { Claims } from "./resources/claims";
 import { makeClaims } from "./resources/claims";
 import type { Context } from "./resources/vpcEndpointService/context";
+import { servicesOf } from "./resources/vpcEndpointService/kind";
+import { makeTogether } from "./together";
 
 /** What all providers of a process share: the configuration, and the accounts that are signed in. */
 export interface Runtime {
@@ -56,5 +58,7 @@ export function makeRuntime(capabilities: Capabilities): Runtime {
 function make(capabilities: Capabilities, claims: Claims, stack: StackConfiguration): Current {
   const configure = makeConfigure(capabilities, stack);
   const { limits } = configure({});
-  return { configure, context: { capabilities, limits, claims, accounts: makeAccounts(capabilities, configure) } };
+  const accounts = makeAccounts(capabilities, configure);
+  const services = makeTogether(capabilities, servicesOf);
+  return { configure, context: { capabilities, limits, claims, accounts, services } };
 }

@@ -4,6 +4,8 @@ import type { CallError } from "../errors";
 import type { Caller } from "./client";
 import type { Tag } from "./codecs";
 import { Nothing, Service, ServiceCreate, ServiceList, ServiceUpdate } from "./codecs";
+import type { Listing } from "./listing";
+import { listAll } from "./listing";
 
 type Call<A> = TE.TaskEither<CallError, A>;
 
@@ -49,27 +51,13 @@ export function countServices(client: Caller): Call<number | undefined> {
   );
 }
 
-const pageSize = 1000;
-
 /** All services of the project. One call for each thousand. */
-export function listServices(client: Caller): Call<readonly Service[]> {
+export function listServices(client: Caller): Call<Listing<Service>> {
   // GET /v1/{project_id}/vpc-endpoint-services?limit={limit}&offset={offset}
-  const from = (offset: number, before: readonly Service[]): Call<readonly Service[]> =>
-    pipe(
-      client.call(
-        {
-          method: "GET",
-          path: ["vpc-endpoint-services"],
-          query: { limit: String(pageSize), ...(offset === 0 ? {} : { offset: String(offset) }) },
-        },
-        ServiceList,
-      ),
-      TE.chain(({ endpoint_services: page }) => {
-        const soFar = [...before, ...page];
-        return page.length < pageSize ? TE.right(soFar) : from(offset + pageSize, soFar);
-      }),
-    );
-  return from(0, []);
+  return listAll(client, ["vpc-endpoint-services"], ServiceList, ({ endpoint_services, total_count }) => ({
+    items: endpoint_services,
+    ...(total_count === undefined ? {} : { total: total_count }),
+  }));
 }
 
 /** Sets tags of a service; a key that is there gets the new value. */

@@ -8,7 +8,6 @@ import type { OtcError } from "../../provider/errors";
 import { readAnswer } from "../../provider/http/answer";
 import { redactedBody } from "../../provider/http/redaction";
 import { render } from "../../provider/render";
-import { makeClaims } from "../../provider/resources/claims";
 import type { Unfinished } from "../../provider/resources/vpcEndpointService";
 import { create, read, remove, update } from "../../provider/resources/vpcEndpointService";
 import type { Context } from "../../provider/resources/vpcEndpointService/context";
@@ -18,6 +17,7 @@ import { Service, ServiceList } from "../../provider/vpcep/codecs";
 import { vpcEndpointServiceProvider } from "../../provider/vpcEndpointServiceProvider";
 import { fakeCapabilities } from "../support/capabilities";
 import { checked, portId, vpcId } from "../support/services";
+import { shared } from "../support/context";
 
 const id = "4189d3c2-8882-4871-a3c2-d380272eed83";
 
@@ -119,10 +119,9 @@ describe("for any answer", () => {
           const network = { connectTimeout: 1000, callTimeout: 1000 };
           const client = makeClient({ capabilities, network, access: source, maxRetries: 5 });
           const context: Context = {
-            capabilities,
             accounts: () => TE.right({ client, projectId: "p" }),
             limits: readLimits({}).limits,
-            claims: makeClaims(),
+            ...shared(capabilities),
           };
           const known = { ...checked(), status: "available", tags: { b: "" } };
           const operations: readonly (() => Promise<E.Either<Unfinished | OtcError, unknown>>)[] = [

@@ -4,13 +4,13 @@ import { makeAccounts } from "../../provider/auth/accounts";
 import { makeConfigure } from "../../provider/auth/configuration";
 
 import { production } from "../../provider/production";
-import { makeClaims } from "../../provider/resources/claims";
 import { create, diff, normalize, read, remove, update } from "../../provider/resources/vpcEndpointService";
 import { startSimulator, type Simulator } from "../../simulator";
 import { changeableArguments, serviceArguments } from "../support/arbitraries";
 import { notesIn } from "../support/capabilities";
 import { configurationFor } from "../support/cloud";
 import { rightOf } from "../support/either";
+import { shared } from "../support/context";
 
 // The simulator's states change at once here, so that no run waits.
 const quick = { ...production, sleep: () => Promise.resolve(), notes: notesIn(new Map()) };
@@ -28,10 +28,9 @@ describe("over HTTP, for any two valid programs", () => {
     const configuration = configurationFor(simulator);
     const configure = makeConfigure(quick, { get: (key) => configuration[key] });
     const context = {
-      capabilities: quick,
       limits: configure({}).limits,
       accounts: makeAccounts(quick, configure),
-      claims: makeClaims(),
+      ...shared(quick),
     };
     await fc.assert(
       fc.asyncProperty(serviceArguments, changeableArguments, async (olds, changes) => {

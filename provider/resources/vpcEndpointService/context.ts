@@ -4,6 +4,10 @@ import type { Account, Accounts } from "../../auth/accounts";
 import type { Limits } from "../../auth/limits";
 import type { Capabilities } from "../../capabilities";
 import type { AuthError, OtcError } from "../../errors";
+import type { Together } from "../../together";
+import { noticingWrites } from "../../together";
+import type { Client } from "../../vpcep/client";
+import type { Service } from "../../vpcep/codecs";
 import type { Claims } from "../claims";
 import type { ServiceOutputs } from "./model";
 
@@ -13,6 +17,8 @@ export interface Context {
   readonly accounts: Accounts;
   readonly limits: Limits;
   readonly claims: Claims;
+  /** Looking at the services that a client reaches, together. */
+  services(client: Client): Together<Service>;
 }
 
 /** The account where a service lives or is to live, for an operation that must end in time. */
@@ -20,6 +26,7 @@ export interface Work extends Account {
   /** Milliseconds since 1970. */
   readonly deadline: number;
   readonly limit: Limit;
+  readonly services: Together<Service>;
 }
 
 /** What limits an operation. */
@@ -36,10 +43,11 @@ export type Operation<A> = TE.TaskEither<Unfinished, A>;
 
 /** Begins an operation in the account where a service lives or is to live; its time runs from now on. */
 export function begin(
-  { accounts, capabilities, limits }: Context,
+  context: Context,
   { cloud, region, projectId }: ServiceOutputs,
   limit: Limit,
 ): TE.TaskEither<AuthError, Work> {
+  const { accounts, capabilities, limits } = context;
   return async () => {
     const deadline = capabilities.now() + limits[limit] * 1000;
     return pipe(
@@ -48,7 +56,11 @@ export function begin(
         ...(region === undefined ? {} : { region }),
         ...(projectId === undefined ? {} : { projectId }),
       }),
-      TE.map((account) => ({ ...account, client: account.client.before(deadline), deadline, limit })),
+      TE.map((account) => {
+        const services = context.services(account.client);
+        const client = noticingWrites(account.client.before(deadline), () => services.written());
+        return { ...account, client, services, deadline, limit };
+      }),
     )();
   };
 }

@@ -2,10 +2,10 @@ import * as E from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { ApiError, OtcError } from "../../errors";
+import type { Observation } from "../../together";
+import type { Service } from "../../vpcep/codecs";
 import { mayHaveHappened, meaningOf } from "../../vpcep/meaning";
-import { deleteService, findService, getService } from "../../vpcep/services";
-import type { Observation } from "../wait";
-import { waitUntil } from "../wait";
+import { deleteService, findService } from "../../vpcep/services";
 import type { Context, Work } from "./context";
 import { begin, nameOf } from "./context";
 import type { ServiceOutputs } from "./model";
@@ -27,12 +27,7 @@ export function remove(context: Context, id: string, known: ServiceOutputs): TE.
   );
 }
 
-function removeIn(
-  { capabilities, limits }: Context,
-  work: Work,
-  id: string,
-  known: ServiceOutputs,
-): TE.TaskEither<OtcError, void> {
+function removeIn({ limits }: Context, work: Work, id: string, known: ServiceOutputs): TE.TaskEither<OtcError, void> {
   let lostCalls = 0;
   let isAccepted = false;
 
@@ -59,23 +54,29 @@ function removeIn(
     }
   };
   // After a call that was accepted there is nothing to do but to look.
-  const look: TE.TaskEither<OtcError, Observation<void>> = async () => {
-    const found = await getService(work.client, id)();
-    if (E.isLeft(found)) {
-      return meaningOf(found.left) === "gone" ? E.right({ reached: undefined }) : E.left(found.left);
+  const judge = (service: Service | undefined): TE.TaskEither<OtcError, Observation<void>> => {
+    if (service === undefined) {
+      return TE.right({ reached: undefined });
     }
-    const { status = "unknown" } = found.right;
-    return isAccepted || status === "deleting" || status === "creating" ? E.right({ status }) : ask();
-  };
-  const waiting = {
-    waitingFor: `${nameOf(id, known)} to be deleted`,
-    seconds: limits.deleteTimeout,
-    deadline: work.deadline,
-    setting: "otc:deleteTimeout",
+    const { status = "unknown" } = service;
+    return isAccepted || status === "deleting" || status === "creating" ? TE.right({ status }) : ask;
   };
   return pipe(
     ask,
-    TE.chain((first) => ("reached" in first ? TE.right(undefined) : waitUntil(capabilities, waiting, look))),
+    TE.chain((first) =>
+      "reached" in first
+        ? TE.right(undefined)
+        : work.services.until({
+            id,
+            waitingFor: `${nameOf(id, known)} to be deleted`,
+            seconds: limits.deleteTimeout,
+            deadline: work.deadline,
+            setting: "otc:deleteTimeout",
+            ...(isAccepted ? { change: "deletion" } : {}),
+            mayLeave: () => isAccepted,
+            judge,
+          }),
+    ),
   );
 }
 

@@ -6,7 +6,7 @@ import { all, atMost, before, exponential } from "../../http/policy";
 import type { Service } from "../../vpcep/codecs";
 import { mayHaveHappened, meaningOf } from "../../vpcep/meaning";
 import { createService, listServices } from "../../vpcep/services";
-import { pollPause } from "../wait";
+import { pollPause } from "../../together/schedule";
 import type { Context, Work } from "./context";
 import type { Period } from "./evidence";
 import { isCreatedIn } from "./evidence";
@@ -59,15 +59,15 @@ export function make(
         service.status !== "deleting" &&
         isCreatedIn(periods, service.created_at, client.clockAhead());
       // A call that is not answered can still be carried out later.
-      const own = services.right.find(isIn(lost.map((from) => ({ from, to: capabilities.now() }))));
+      const own = services.right.items.find(isIn(lost.map((from) => ({ from, to: capabilities.now() }))));
       if (own !== undefined && claims.made(own.id)) {
         return E.right(own);
       }
-      const left = services.right.find(isIn(interrupted));
+      const left = services.right.items.find(isIn(interrupted));
       if (left !== undefined && claims.made(left.id) && claims.takeOver(left.id)) {
         return E.right(left);
       }
-      const rivals = rivalsOf(services.right, wanted);
+      const rivals = rivalsOf(services.right.items, wanted);
       if (rivals.length > 0 || !isLost) {
         const isLeaving = rivals.length > 0 && rivals.every(({ status }) => status === "deleting");
         const wait = pollPause(capabilities.now() - start);

@@ -48,7 +48,7 @@ export function explainConflict(
 ): TE.TaskEither<never, ConflictError> {
   return pipe(
     listServices(client),
-    TE.map((services) => rivalsOf(services, { ...known, ...wanted }, id)),
+    TE.map(({ items }) => rivalsOf(items, { ...known, ...wanted }, id)),
     TE.orElse(() => TE.right<never, Rival[]>([])),
     TE.map((rivals) => ({ _tag: "ConflictError", portId: wanted.portId, rivals, cause })),
   );

@@ -1,11 +1,8 @@
 import { pipe } from "fp-ts/function";
 import * as TE from "fp-ts/TaskEither";
 import type { OtcError } from "../../errors";
+import type { Observation } from "../../together";
 import type { Service } from "../../vpcep/codecs";
-import { meaningOf } from "../../vpcep/meaning";
-import { getService } from "../../vpcep/services";
-import type { Observation } from "../wait";
-import { waitUntil } from "../wait";
 import type { Context, Operation, Unfinished, Work } from "./context";
 import { nameOf } from "./context";
 import type { ServiceOutputs } from "./model";
@@ -22,34 +19,35 @@ export function settle(context: Context, work: Work, id: string, known: ServiceO
 /** Looks at a service until it can be changed; a look comes first. */
 export function settleFrom(context: Context, work: Work, id: string, known: ServiceOutputs): Operation<ServiceOutputs> {
   let latest = known;
-  const look: TE.TaskEither<OtcError, Observation<ServiceOutputs>> = pipe(
-    getService(work.client, id),
-    TE.mapLeft((error): OtcError => {
-      latest = meaningOf(error) === "gone" ? { ...latest, status: "gone" } : latest;
-      return meaningOf(error) === "gone" ? goneError(id, latest) : error;
-    }),
-    TE.chain((service) => {
-      latest = learn(latest, service);
-      switch (latest.status) {
-        case "failed":
-          return TE.left(failed(service));
-        case "deleting":
-          return TE.left(goneError(id, latest));
-        case "creating":
-          return TE.right({ status: "creating" });
-        default:
-          return TE.right({ reached: latest });
-      }
-    }),
-  );
-  const waiting = {
-    waitingFor: `${nameOf(id, known)} to become available`,
-    seconds: context.limits[work.limit],
-    deadline: work.deadline,
-    setting: `otc:${work.limit}`,
+  const judge = (service: Service | undefined): TE.TaskEither<OtcError, Observation<ServiceOutputs>> => {
+    if (service === undefined) {
+      latest = { ...latest, status: "gone" };
+      return TE.left(goneError(id, latest));
+    }
+    latest = learn(latest, service);
+    switch (latest.status) {
+      case "failed":
+        return TE.left(failed(service));
+      case "deleting":
+        return TE.left(goneError(id, latest));
+      case "creating":
+        return TE.right({ status: "creating" });
+      default:
+        return TE.right({ reached: latest });
+    }
   };
   return pipe(
-    waitUntil(context.capabilities, waiting, look),
+    work.services.until({
+      id,
+      waitingFor: `${nameOf(id, known)} to become available`,
+      seconds: context.limits[work.limit],
+      deadline: work.deadline,
+      setting: `otc:${work.limit}`,
+      // Only then it has just begun.
+      ...(work.limit === "createTimeout" ? { change: "creation" } : {}),
+      mayLeave: () => false,
+      judge,
+    }),
     TE.mapLeft((error): Unfinished => ({ error, id, outputs: latest })),
   );
 }

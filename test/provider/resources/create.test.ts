@@ -2,12 +2,12 @@ import * as TE from "fp-ts/TaskEither";
 import assert from "node:assert/strict";
 import { readLimits } from "../../../provider/auth/limits";
 import type { Capabilities } from "../../../provider/capabilities";
-import { makeClaims } from "../../../provider/resources/claims";
 import { create, type ServiceInputs, update } from "../../../provider/resources/vpcEndpointService";
 import type { Context } from "../../../provider/resources/vpcEndpointService/context";
 import { render } from "../../../provider/render";
 import { makeClient } from "../../../provider/vpcep/client";
 import { type Answer, type Asked, fakeCapabilities, notesIn } from "../../support/capabilities";
+import { shared } from "../../support/context";
 import { leftOf, rightOf } from "../../support/either";
 import { checked, portId } from "../../support/services";
 
@@ -55,7 +55,11 @@ function processOf(
   const accounts: Context["accounts"] = () => TE.right({ client, projectId: "p", region: "eu-de" });
   return {
     capabilities,
-    context: { capabilities, accounts, limits: readLimits({}).limits, claims: makeClaims() },
+    context: {
+      accounts,
+      limits: readLimits({}).limits,
+      ...shared(capabilities),
+    },
     calls: () => capabilities.asked.map(({ method, url }) => `${method} ${url.slice(url.indexOf("/p/") + 3)}`),
   };
 }
