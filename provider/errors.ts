@@ -138,9 +138,25 @@ export interface UncertainError {
   readonly lookUp?: CallError;
 }
 
+/** Of the services that are waited for together at the end, some did not become available. */
+export interface UnavailableError {
+  readonly _tag: "UnavailableError";
+  /** Of how many. */
+  readonly count: number;
+  readonly causes: readonly OtcError[];
+}
+
 /** Everything that can go wrong between this package and the cloud. */
 export type OtcError =
-  CallError | TimeoutError | FailedError | InUseError | AdoptError | GoneError | ConflictError | UncertainError;
+  | CallError
+  | TimeoutError
+  | FailedError
+  | InUseError
+  | AdoptError
+  | GoneError
+  | ConflictError
+  | UncertainError
+  | UnavailableError;
 
 /** An error of one HTTP call. */
 export type CallError = TransportError | ApiError | DecodeError | AuthError;

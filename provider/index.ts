@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { availabilityProvider } from "./availabilityProvider";
 import { production } from "./production";
 import { makeRuntime } from "./runtime";
 import { vpcEndpointServiceProvider } from "./vpcEndpointServiceProvider";
@@ -8,6 +9,7 @@ const runtime = makeRuntime(production);
 
 const providers: Readonly<Record<string, () => dynamic.ResourceProvider>> = {
   VpcEndpointService: () => vpcEndpointServiceProvider(runtime),
+  Availability: () => availabilityProvider(runtime) as dynamic.ResourceProvider,
 };
 
 /**

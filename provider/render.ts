@@ -38,7 +38,8 @@ export function render(error: OtcError): string {
     .join("\n");
 }
 
-function lines(error: OtcError): string[] {
+/** @param next which command is the next one that sees what has become of a service */
+function lines(error: OtcError, next = "The next `pulumi up`"): string[] {
   switch (error._tag) {
     case "TransportError":
     case "ApiError":
@@ -56,7 +57,7 @@ function lines(error: OtcError): string[] {
       return [
         `VPC endpoint service ${error.serviceId} could not be made: its status is "failed".`,
         ...error.errors.map(({ code, message }) => `${code}: ${message || (messageOf(code) ?? "")}`),
-        "The next `pulumi up` deletes it and makes a new one.",
+        `${next} deletes it and makes a new one.`,
       ];
     case "InUseError":
       return [
@@ -75,7 +76,13 @@ function lines(error: OtcError): string[] {
         error.status === "gone"
           ? `${error.service} no longer exists: somebody else has deleted it.`
           : `${error.service} is being deleted, and not by this program.`,
-        "The next `pulumi up` makes a new one in its place; if it is not wanted any more, take it out of the program.",
+        `${next} makes a new one in its place; if it is not wanted any more, take it out of the program.`,
+      ];
+    case "UnavailableError":
+      return [
+        `${error.causes.length} of ${error.count} VPC endpoint services did not become available:`,
+        // The state still says of them that they are being created.
+        ...error.causes.flatMap((cause) => lines(cause, "`pulumi up --refresh`")),
       ];
     case "ConflictError":
       return [...call(error.cause), ...conflict(error)];

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { gateOfRun } from "./availability";
 import { deprecations } from "./deprecations";
 import { providerText } from "./provider";
 import { generateServiceName } from "./serviceName";
@@ -55,6 +56,14 @@ export interface VpcEndpointServiceArgs {
    * exists, the argument has no effect and can be removed.
    */
   readonly adopt?: pulumi.Input<string> | undefined;
+  /**
+   * Whether creating the resource includes waiting until the service is available. With `false` it ends with the answer
+   * to the call, and whatever needs the service available waits then: a later change of it, or `otc:wait` set to `stack`
+   * all services together. Until a refresh, `status` stays what it was, `creating`; that a service failed shows there or
+   * with the next change. A change of the argument does nothing to the service. Default: `true`, and `false` where
+   * `otc:wait` is `stack`.
+   */
+  readonly waitForAvailable?: pulumi.Input<boolean> | undefined;
 }
 
 /** Where {@link VpcEndpointService.get} looks, if not in the configured region, project and account. */
@@ -92,6 +101,8 @@ export class VpcEndpointService extends pulumi.CustomResource {
   declare public readonly projectId: pulumi.Output<string>;
   declare public readonly cloud: pulumi.Output<string | undefined>;
   declare public readonly adopt: pulumi.Output<string | undefined>;
+  /** `false` where its creation was not waited for. */
+  declare public readonly waitForAvailable: pulumi.Output<boolean | undefined>;
   /** `creating`, `available`, `failed` or `deleting`. */
   declare public readonly status: pulumi.Output<string>;
   /** The full name that endpoints connect to, as the API returns it: `region.name.id`. */
@@ -132,7 +143,14 @@ export class VpcEndpointService extends pulumi.CustomResource {
    */
   constructor(name: string, args: VpcEndpointServiceArgs, opts?: pulumi.CustomResourceOptions) {
     const isLookup = opts?.id !== undefined;
-    super(resourceType, name, { ...allOutputs, ...args, ...(isLookup ? {} : named(name, args)), __provider }, opts);
+    const gate = isLookup || args.waitForAvailable !== undefined ? undefined : gateOfRun();
+    const wait = gate?.isOpen === true ? { waitForAvailable: false } : {};
+    const own = isLookup ? {} : { ...named(name, args), ...wait };
+    super(resourceType, name, { ...allOutputs, ...args, ...own, __provider }, opts);
+    if (gate?.isOpen === true) {
+      const { id, region, projectId } = this;
+      gate.add({ id, region, projectId, cloud: args.cloud });
+    }
     warnOfUnencryptedSecrets();
     if (!isLookup) {
       warnOfDeprecations(args, this);
@@ -146,7 +164,7 @@ const __provider = providerText("VpcEndpointService");
 const allOutputs = Object.fromEntries(
   [
     ...["vpcId", "portId", "serverType", "ports", "serviceName", "description", "approvalEnabled", "serviceType"],
-    ...["vipPortId", "poolId", "tcpProxy", "tags", "region", "projectId", "cloud", "adopt"],
+    ...["vipPortId", "poolId", "tcpProxy", "tags", "region", "projectId", "cloud", "adopt", "waitForAvailable"],
     ...["status", "endpointServiceName", "cidrType", "createdAt", "updatedAt"],
   ].map((output) => [output, undefined]),
 );

@@ -21,7 +21,7 @@ export interface Created {
 }
 
 /**
- * Makes a service and waits until it is available, or takes over the one that `adopt` names. Once the service exists,
+ * Makes a service and waits until it is available (not with `waitForAvailable: false`), or takes over the one that `adopt` names. Once the service exists,
  * whatever goes wrong carries its id and what is known of it, so that it is not lost.
  */
 export function create(context: Context, wanted: ServiceInputs): Operation<Created> {
@@ -94,10 +94,13 @@ function makeAndSettle(context: Context, work: Work, wanted: ServiceInputs, key:
       forgetInterrupted(capabilities, key);
       const { id } = service;
       const outputs = learn({ ...wanted, ...placeOf(work) }, service);
-      return outputs.status === "failed"
-        ? TE.left({ error: failed(service), id, outputs })
+      if (outputs.status === "failed") {
+        return TE.left({ error: failed(service), id, outputs });
+      }
+      return wanted.waitForAvailable === false
+        ? TE.right({ id, outputs })
         : pipe(
-            settle(context, work, id, outputs),
+            settle(context, work, id, outputs, true),
             TE.map((settled) => ({ id, outputs: settled })),
           );
     }),

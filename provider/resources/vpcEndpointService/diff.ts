@@ -25,8 +25,8 @@ export function diff(known: ServiceOutputs, wanted: ServiceInputs, isElsewhere =
     ...(isElsewhere ? ["cloud"] : []),
     ...(lost.includes(known.status ?? "") ? ["status"] : []),
   ];
-  // A service that is still being created is updated, to go on waiting for it.
-  const isUnfinished = known.status === "creating";
+  // A service that is still being created is updated, to go on waiting for it, where it is to be waited for.
+  const isUnfinished = known.status === "creating" && wanted.waitForAvailable !== false;
   const movesAccount = wanted.cloud !== known.cloud;
   return {
     changes: replaces.length > 0 || put.length > 0 || tags || isUnfinished || movesAccount,

@@ -28,6 +28,8 @@ export interface ServiceInputs {
   readonly projectId?: string;
   readonly cloud?: string;
   readonly adopt?: string;
+  /** Only `false` is kept: to wait is the default. */
+  readonly waitForAvailable?: false;
 }
 
 /** What is known of a service: its arguments, and what only the API tells. Absent means not told yet. */
@@ -42,6 +44,7 @@ export interface ServiceOutputs extends Partial<ServiceInputs> {
 const argumentNames = [
   ...(["vpcId", "portId", "serverType", "ports", "serviceName", "description", "approvalEnabled"] as const),
   ...(["serviceType", "vipPortId", "poolId", "tcpProxy", "tags", "region", "projectId", "cloud", "adopt"] as const),
+  "waitForAvailable" as const,
 ];
 
 const outputNames = [
@@ -58,9 +61,13 @@ export function outputsOf(properties: Readonly<Record<string, unknown>>): Servic
 
 /** The arguments among a resource's properties, in the form that check gives them. */
 export function inputsOf(properties: Readonly<Record<string, unknown>>): Partial<ServiceInputs> {
-  const { serviceName, description, tags, ...others }: Partial<ServiceInputs> = pick(argumentNames, properties);
+  const { serviceName, description, tags, waitForAvailable, ...others }: Partial<ServiceInputs> = pick(
+    argumentNames,
+    properties,
+  );
   return {
     ...others,
+    ...((waitForAvailable as unknown) === true || waitForAvailable === undefined ? {} : { waitForAvailable }),
     ...(serviceName === undefined || serviceName === "" ? {} : { serviceName }),
     ...(description === undefined || description === "" ? {} : { description }),
     ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags }),

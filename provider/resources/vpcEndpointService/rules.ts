@@ -110,4 +110,5 @@ export const argumentRules: Readonly<Record<string, { readonly rule: Rule; reado
   projectId: { rule: matching(/^[0-9a-f]{32}$/i, "a project id (32 hexadecimal digits)"), required: false },
   cloud: { rule: nonEmptyText, required: false },
   adopt: { rule: uuid, required: false },
+  waitForAvailable: { rule: trueOrFalse, required: false },
 };

@@ -12,12 +12,28 @@ import { learn } from "./wire";
  * Waits until a service that is being created is available; at most until the operation's deadline. A service that is
  * not being created is left as it is. Stops at once when the API says that it failed, or that it is gone.
  */
-export function settle(context: Context, work: Work, id: string, known: ServiceOutputs): Operation<ServiceOutputs> {
-  return known.status === "creating" ? settleFrom(context, work, id, known) : TE.right(known);
+export function settle(
+  context: Context,
+  work: Work,
+  id: string,
+  known: ServiceOutputs,
+  isNew = false,
+): Operation<ServiceOutputs> {
+  return known.status === "creating" ? settleFrom(context, work, id, known, isNew) : TE.right(known);
 }
 
-/** Looks at a service until it can be changed; a look comes first. */
-export function settleFrom(context: Context, work: Work, id: string, known: ServiceOutputs): Operation<ServiceOutputs> {
+/**
+ * Looks at a service until it can be changed; a look comes first.
+ *
+ * @param isNew whether its creation has just begun
+ */
+export function settleFrom(
+  context: Context,
+  work: Work,
+  id: string,
+  known: ServiceOutputs,
+  isNew = false,
+): Operation<ServiceOutputs> {
   let latest = known;
   const judge = (service: Service | undefined): TE.TaskEither<OtcError, Observation<ServiceOutputs>> => {
     if (service === undefined) {
@@ -43,8 +59,7 @@ export function settleFrom(context: Context, work: Work, id: string, known: Serv
       seconds: context.limits[work.limit],
       deadline: work.deadline,
       setting: `otc:${work.limit}`,
-      // Only then it has just begun.
-      ...(work.limit === "createTimeout" ? { change: "creation" } : {}),
+      ...(isNew ? { change: "creation" } : {}),
       mayLeave: () => false,
       judge,
     }),

@@ -166,7 +166,13 @@ function sent(known: ServiceOutputs, wanted: ServiceInputs): ServiceOutputs {
 }
 
 // Arguments that the API does not know: what the program says last is what counts.
-function withOwnArguments(outputs: ServiceOutputs, { cloud, adopt }: ServiceInputs): ServiceOutputs {
-  const { cloud: _cloud, adopt: _adopt, ...others } = outputs;
-  return { ...others, ...(cloud === undefined ? {} : { cloud }), ...(adopt === undefined ? {} : { adopt }) };
+function withOwnArguments(outputs: ServiceOutputs, wanted: ServiceInputs): ServiceOutputs {
+  const { cloud: _cloud, adopt: _adopt, waitForAvailable: _wait, ...others } = outputs;
+  const { cloud, adopt, waitForAvailable } = wanted;
+  return {
+    ...others,
+    ...(cloud === undefined ? {} : { cloud }),
+    ...(adopt === undefined ? {} : { adopt }),
+    ...(waitForAvailable === undefined ? {} : { waitForAvailable }),
+  };
 }
