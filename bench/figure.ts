@@ -2,7 +2,7 @@ import * as echarts from "echarts";
 import { total } from "./measure";
 import type { Row } from "./table";
 
-const colours = ["#8a8a8a", "#0067b9", "#d1420d"];
+const colours = ["#8a8a8a", "#0067b9", "#12805c", "#d1420d"];
 
 /** An SVG with the calls and the seconds over the number of services: create, refresh and change of all ports. */
 export function figure(rows: readonly Row[], subjects: readonly string[]): string {

@@ -24,6 +24,9 @@ async function subjectsOf(options: Options): Promise<Subject[]> {
   if (subjects.includes("ours")) {
     found.push(ours({ engine, delays, parallel, profiles }));
   }
+  if (subjects.includes("stack")) {
+    found.push(ours({ engine, delays, parallel, wait: "stack" }));
+  }
   if (subjects.includes("opentofu")) {
     const binaries = binariesIn(process.env);
     if (typeof binaries === "string") {

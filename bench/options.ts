@@ -17,7 +17,7 @@ export const usage = `npm run bench -- [options]
   --create-seconds 2      how long the simulated cloud takes to create a service
   --delete-seconds 2      and to delete one
   --parallel 256          what --parallel is; by default the engine's own choice
-  --subjects all          all, or some of: load, nothing, ours, opentofu
+  --subjects all          all, or some of: load, nothing, ours, stack (otc:wait=stack), opentofu
   --write                 puts the results into docs/performance.md and docs/performance.svg
   --profiles FOLDER       keeps CPU profiles of this package's provider process there
   --soak 20               instead of all this: so many refreshes of the largest size in one provider process
@@ -33,7 +33,7 @@ export function readOptions(words: readonly string[]): Options | undefined {
       "create-seconds": { type: "string", default: "2" },
       "delete-seconds": { type: "string", default: "2" },
       parallel: { type: "string" },
-      subjects: { type: "string", default: "load,nothing,ours,opentofu" },
+      subjects: { type: "string", default: "load,nothing,ours,stack,opentofu" },
       write: { type: "boolean", default: false },
       profiles: { type: "string" },
       soak: { type: "string" },
@@ -50,7 +50,7 @@ export function readOptions(words: readonly string[]): Options | undefined {
     }
     return value;
   };
-  const known = ["load", "nothing", "ours", "opentofu"];
+  const known = ["load", "nothing", "ours", "stack", "opentofu"];
   const subjects = values.subjects === "all" ? known : values.subjects.split(",");
   const stranger = subjects.find((subject) => !known.includes(subject));
   if (stranger !== undefined) {

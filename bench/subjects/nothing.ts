@@ -40,7 +40,7 @@ class Nothing extends pulumi.CustomResource {
 }
 
 /** A dynamic provider that does nothing: what the engine and the host cost by themselves. */
-export function doNothing(engine: Engine, parallel: number | undefined): Subject {
+export function doNothing(engine: Engine, parallel?: number): Subject {
   return {
     name: "a provider that does nothing",
     version: `Pulumi ${engine.version}`,

@@ -13,15 +13,19 @@ import { serviceArguments } from "./services";
 export interface Ours {
   readonly engine: Engine;
   readonly delays: Delays;
-  readonly parallel: number | undefined;
-  readonly profiles: string | undefined;
+  /** What `--parallel` is; absent for the engine's default. */
+  readonly parallel?: number | undefined;
+  /** Where profiles of the provider's process go; absent for none. */
+  readonly profiles?: string | undefined;
+  /** `stack` to wait for all at the end (`otc:wait`). Default: `resource`. */
+  readonly wait?: "resource" | "stack";
 }
 
 /** This package, against a simulated cloud. */
-export function ours({ engine, delays, parallel, profiles }: Ours): Subject {
+export function ours({ engine, delays, parallel, profiles, wait = "resource" }: Ours): Subject {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string };
   return {
-    name: "this package",
+    name: wait === "stack" ? "this package, otc:wait=stack" : "this package",
     version: `pulumi-otc-vpcep ${version}`,
     live: async (count) => {
       const cloud = await startCloud(delays);
@@ -32,7 +36,7 @@ export function ours({ engine, delays, parallel, profiles }: Ours): Subject {
           }
         };
         const how = {
-          ...{ engine, cloud, declare },
+          ...{ engine, cloud, declare, config: { "otc:wait": wait } },
           ...(parallel === undefined ? {} : { parallel }),
           ...(profiles === undefined ? {} : { profiles }),
         };

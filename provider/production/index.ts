@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import fetch from "node-fetch";
+import type * as NodeFetch from "node-fetch";
 import type { Capabilities } from "../capabilities";
 import { engineIn, isThere } from "./engine";
 import { agentFor, proxyFor } from "./agents";
@@ -13,12 +13,20 @@ import { userAgent } from "./userAgent";
 const largestAnswer = 64 * 1024 * 1024;
 
 const engine = engineIn(process.argv);
+// A fifth of the time that this package takes to load; a preview makes no call.
+let loaded: typeof NodeFetch | undefined;
+const nodeFetch = (): typeof NodeFetch.default => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  loaded ??= require("node-fetch") as typeof NodeFetch;
+  return loaded.default;
+};
+
 const trace = makeTrace(process.env["OTC_TRACE"]);
 
 /** The real effects: node-fetch over kept-alive connections, the clock, the terminal, files and the environment. */
 export const production: Capabilities = {
   fetch: (url, { method, headers, body, network }) =>
-    fetch(url, {
+    nodeFetch()(url, {
       method,
       headers: { "User-Agent": userAgent(), ...headers },
       ...(body === undefined ? {} : { body }),
