@@ -21,7 +21,7 @@ const directory = process.env["BENCH_DIRECTORY"];
 const profiles = process.env["BENCH_PROFILES"];
 const isHost = process.argv.some((word) => word.includes("dynamic-provider"));
 
-if (directory !== undefined && isHost) {
+if (directory !== undefined && profiles === undefined && isHost) {
   keepMemory(join(directory, `memory-${process.pid}`), process.env["BENCH_COLLECT"] !== undefined);
 }
 if (profiles !== undefined && isHost) {
@@ -49,7 +49,7 @@ async function profile(folder: string): Promise<void> {
   await session.post("Profiler.enable");
   for (let piece = 0; ; piece++) {
     await session.post("Profiler.start");
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
     const result = await session.post("Profiler.stop");
     writeFileSync(join(folder, `${process.pid}-${piece}.cpuprofile`), JSON.stringify(result.profile));
   }

@@ -3,6 +3,7 @@ import { loadTimes } from "./load";
 import type { Subject } from "./measure";
 import type { Options } from "./options";
 import { readOptions, usage } from "./options";
+import { summary } from "./profile";
 import { machine, writeReport } from "./report";
 import { soak } from "./soak";
 import { doNothing } from "./subjects/nothing";
@@ -61,6 +62,9 @@ async function main(): Promise<void> {
     }
     say("");
     say(aligned(measurements(rows.filter((row) => row.count === count), subjects[0]?.name ?? ""))); // prettier-ignore
+  }
+  if (options.profiles !== undefined) {
+    say(`\nWhere the time of the provider's processes went:\n${aligned(await summary(options.profiles))}`);
   }
   if (options.write) {
     const notes = [
