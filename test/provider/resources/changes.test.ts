@@ -69,6 +69,7 @@ describe("diff of a VPC endpoint service", () => {
       replaces: [],
       deleteBeforeReplace: false,
     });
+    assert.equal(diff({ ...known, status: "creating" }, wanted({ waitForAvailable: false })).changes, false);
     for (const status of ["failed", "deleting"]) {
       assert.deepEqual(diff({ ...known, status }, wanted({})), {
         changes: true,

@@ -24,6 +24,11 @@ describe("check of a VPC endpoint service", () => {
     });
   });
 
+  it("keeps only that a service is not to be waited for", () => {
+    assert.deepEqual(normalize({}, { ...smallest, waitForAvailable: true }, {}), normalize({}, smallest, {}));
+    assert.equal(normalize({}, { ...smallest, waitForAvailable: false }, {}).waitForAvailable, false);
+  });
+
   it("takes what is at the limits", () => {
     assert.deepEqual(reasons({ ports: ports(200), tags: tags(20), description: "ü".repeat(128) }), []);
     assert.deepEqual(
@@ -112,6 +117,7 @@ describe("check of a VPC endpoint service", () => {
       ['vipPortId: is only for serverType "VIP", not for "LB".'],
     ],
     ["a stranger", { port: 80 }, [/^port: is not an argument; there are vpcId, portId, /]],
+    ["a waitForAvailable", { waitForAvailable: "no" }, ['waitForAvailable: "no" is not true or false.']],
     ["an adopt", { adopt: "web" }, ['adopt: "web" is not a UUID (8-4-4-4-12 hexadecimal digits).']],
   ] as const) {
     it(`refuses ${name}`, () => {
