@@ -35,6 +35,9 @@ export function readPreview(bytes: Uint8Array, source: string): Preview {
     }
     return isEvent(events[0]) ? readEvents(events as Fields[], source) : refuse();
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw new InputError(`${source}: is nested too deep.`);
+    }
     throw error instanceof InputError ? new InputError(`${source}: ${error.message}`) : error;
   }
 }

@@ -35,6 +35,7 @@ describe("report: bad input", () => {
       `{"steps":[{"op":"create","urn":"${urn}","newState":{"inputs":[]}}]}`,
       "steps[0].newState.inputs: [] is not an object.",
     );
+    fails(`{"steps":${"[".repeat(50_000)}${"]".repeat(50_000)}}`, "is nested too deep.");
     fails('{"changeSummary":{"same":"1"}}', 'changeSummary.same: "1" is not a number.');
     fails('{"sequence":1}\n{"sequence":2', 'line 2 is not an event: "{\\"sequence\\":2".');
     fails(
