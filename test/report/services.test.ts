@@ -111,6 +111,12 @@ describe("report: changes of a service", () => {
     assert.deepEqual(update({}, { adopt: id }).effects, ["nothing of the service itself"]);
   });
 
+  it("calls it dangerous to take a service over without approval, or with one that is not known yet", () => {
+    const opened = (approvalEnabled: unknown): number =>
+      reported([{ operation: "create", after: state({ ...checked({ adopt: id }), approvalEnabled }) }]).dangers.open;
+    assert.deepEqual([true, false, unknownValue].map(opened), [0, 1, 1]);
+  });
+
   it("announces the provider's own plan", () => {
     const [before, after] = [checked({ tags: { a: "1" } }), checked({ ports: [port(1, 2)], tags: { b: "2" } })];
     const [resource] = reported([{ before: state(before, { id }), after: state(after) }]).resources;

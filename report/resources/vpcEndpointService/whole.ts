@@ -11,6 +11,8 @@ import { asDifferent, type Sides } from "./sides";
 /** What becomes of a service as a whole. */
 
 export function creation({ adopt, approvalEnabled, ports }: ServiceInputs): Effect[] {
+  const isOpen: unknown = approvalEnabled;
+  const asks = opaque(isOpen) === undefined ? undefined : say`approval ${shown(isOpen)}`;
   if (adopt !== undefined) {
     return [
       {
@@ -19,11 +21,10 @@ export function creation({ adopt, approvalEnabled, ports }: ServiceInputs): Effe
         consequence: ["what differs from the program is changed in place; what that is shows during the update"],
         dangers: [],
       },
+      ...(isOpen === true ? [] : [withoutApproval(asks)]),
       { subject: "ports", text: say`the program wants ${allPorts(ports, "")}`, dangers: [] },
     ];
   }
-  const isOpen: unknown = approvalEnabled;
-  const asks = opaque(isOpen) === undefined ? undefined : say`approval ${shown(isOpen)}`;
   return [
     {
       subject: "resource",
@@ -37,6 +38,16 @@ export function creation({ adopt, approvalEnabled, ports }: ServiceInputs): Effe
     },
     { subject: "ports", text: allPorts(ports, "+ "), dangers: [] },
   ];
+}
+
+// Whether the service that is taken over has it so already does not show in a preview.
+function withoutApproval(asks: Text | undefined): Effect {
+  return {
+    subject: "approvalEnabled",
+    text: asks ?? ["the program wants no approval"],
+    consequence: [asks === undefined ? "everyone who may connect does so without asking" : "it may be switched off"],
+    dangers: ["open"],
+  };
 }
 
 export const importing: Effect = { subject: "resource", text: ["taken into the stack as it is"], dangers: [] };
