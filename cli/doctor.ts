@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { examine } from "../provider/doctor/examine";
 import { showReport, type Step } from "../provider/doctor/report";
@@ -55,12 +57,17 @@ export async function runDoctor(argv: string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const { stack, cwd = process.cwd(), cloud, region, "project-id": projectId } = values;
+  const { stack, cwd = ".", cloud, region, "project-id": projectId } = values;
+  const directory = resolve(cwd);
+  if (!existsSync(directory)) {
+    process.stderr.write(`pulumi-otc-vpcep doctor: there is no directory ${directory} (--cwd).\n`);
+    return 2;
+  }
   const read = values["no-stack"]
     ? { settings: {}, step: leftOut }
-    : await readStackConfiguration(cwd, stack, (secret) => production.keepSecret(secret));
+    : await readStackConfiguration(directory, stack, (secret) => production.keepSecret(secret));
   const report = await examine(
-    { ...production, directory: cwd },
+    { ...production, directory },
     { get: (key) => read.settings[key] },
     {
       ...(cloud === undefined ? {} : { cloud }),

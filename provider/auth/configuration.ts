@@ -1,6 +1,7 @@
 import * as E from "fp-ts/Either";
 import type { Capabilities } from "../capabilities";
 import { addressProblems } from "./addresses";
+import { formatProblems } from "./formats";
 import type { CloudEntry, CloudFiles, CloudValues } from "./clouds";
 import { defaultCloud, readCloud } from "./clouds";
 import type { Limits } from "./limits";
@@ -74,7 +75,12 @@ export function makeConfigure(capabilities: Capabilities, stack: StackConfigurat
       ...(cloud === undefined ? {} : { cloud }),
       isOther,
       isIncomplete: E.isLeft(read),
-      problems: [...(E.isLeft(read) ? read.left : []), ...addressProblems(settings), ...problems],
+      problems: [
+        ...(E.isLeft(read) ? read.left : []),
+        ...addressProblems(settings),
+        ...formatProblems(settings),
+        ...problems,
+      ],
     };
   };
 

@@ -58,6 +58,16 @@ describe("the place of a resource", () => {
         reason: 'otc:callTimeout: "***" (stack configuration otc:callTimeout) is not a whole number from 1 to 86400.',
       },
     ]);
+    const misspelt = placeOf(runtimeOf({ region: "EU-DE", projectId: "not a project" }), {}).problems;
+    assert.deepEqual(
+      misspelt.map(({ reason }) => reason),
+      [
+        'otc:region: "EU-DE" (stack configuration otc:region) is not a region (for example "eu-de").',
+        'otc:projectId: "not a project" (stack configuration otc:projectId) is not a project id (32 hexadecimal digits).',
+      ],
+    );
+    const overruled = { environment: { OS_PROJECT_ID: "an-id-of-another-cloud" } };
+    assert.deepEqual(placeOf(runtimeOf({ projectName: "eu-de" }, overruled), {}).problems, []);
     const [missing] = placeOf(runtimeOf({}, { clouds: { a: {} } }), { cloud: "b" }).problems;
     assert.deepEqual(missing, { property: "cloud", reason: 'There is no cloud "b": /work/clouds.yaml has "a".' });
   });

@@ -1,3 +1,4 @@
+import { formats } from "../../auth/formats";
 import type { Rule } from "../rules";
 import {
   both,
@@ -106,8 +107,8 @@ export const argumentRules: Readonly<Record<string, { readonly rule: Rule; reado
   poolId: { rule: nonEmptyText, required: false },
   tcpProxy: { rule: oneOf(tcpProxies), required: false },
   tags: { rule: tags, required: false },
-  region: { rule: matching(/^[a-z0-9-]{1,32}$/, 'a region (for example "eu-de")'), required: false },
-  projectId: { rule: matching(/^[0-9a-f]{32}$/i, "a project id (32 hexadecimal digits)"), required: false },
+  region: { rule: matching(formats.region.pattern, formats.region.expected), required: false },
+  projectId: { rule: matching(formats.projectId.pattern, formats.projectId.expected), required: false },
   cloud: { rule: nonEmptyText, required: false },
   adopt: { rule: uuid, required: false },
   waitForAvailable: { rule: trueOrFalse, required: false },
