@@ -69,7 +69,7 @@ describe("the place of a resource", () => {
     const overruled = { environment: { OS_PROJECT_ID: "an-id-of-another-cloud" } };
     assert.deepEqual(placeOf(runtimeOf({ projectName: "eu-de" }, overruled), {}).problems, []);
     const [missing] = placeOf(runtimeOf({}, { clouds: { a: {} } }), { cloud: "b" }).problems;
-    assert.deepEqual(missing, { property: "cloud", reason: 'There is no cloud "b": /work/clouds.yaml has "a".' });
+    assert.deepEqual(missing, { property: "cloud", reason: 'There is no cloud "b": /project/clouds.yaml has "a".' });
   });
 });
 

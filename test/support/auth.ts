@@ -44,7 +44,7 @@ export function surrounded(
 ): Fake {
   const all: Readonly<Record<string, string>> = {
     ...files,
-    ...(clouds === undefined ? {} : { "/work/clouds.yaml": JSON.stringify({ clouds }) }),
+    ...(clouds === undefined ? {} : { "/project/clouds.yaml": JSON.stringify({ clouds }) }),
   };
   return { ...fakeCapabilities(answer, environment, trace), readFile: (path) => all[path] };
 }

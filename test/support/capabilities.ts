@@ -47,7 +47,7 @@ export function fakeCapabilities(
     isThere: () => Promise.resolve(true),
     proxyFor: () => undefined,
     home: "/home/demo",
-    directory: "/work",
+    directory: "/project",
     fetch: async (url: string, init: FetchInit): Promise<FetchResponse> => {
       const request: Asked = {
         method: init.method,

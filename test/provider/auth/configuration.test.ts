@@ -3,7 +3,7 @@ import { configure, surrounded } from "../../support/auth";
 
 const entry = { auth: { auth_url: "https://a.example", username: "a", password: "word-a" }, region_name: "eu-de" };
 const clouds = { a: entry, b: { ...entry, auth: { ...entry.auth, username: "b" }, region_name: "eu-nl" } };
-const inFile = "in /work/clouds.yaml";
+const inFile = "in /project/clouds.yaml";
 
 describe("configuration", () => {
   it("takes the entry of clouds.yaml that the stack or else the environment names", () => {
@@ -18,7 +18,7 @@ describe("configuration", () => {
     assert.equal(configure({}, surrounded({ clouds: only }))({}).settings.userName?.value, "a");
     assert.equal(configure({ region: "eu-de" }, surrounded({ clouds: only }))({}).settings.userName?.value, "a");
     assert.deepEqual(configure({ region: "eu-nl" }, surrounded({ clouds: only }))({}).problems, [
-      'The region "eu-nl" is not one of the cloud "a": clouds.a.region_name (/work/clouds.yaml) has "eu-de".',
+      'The region "eu-nl" is not one of the cloud "a": clouds.a.region_name (/project/clouds.yaml) has "eu-de".',
     ]);
     assert.equal(configure({}, surrounded({ clouds }))({}).settings.userName, undefined);
     const environment = { OS_USERNAME: "e" };
@@ -71,13 +71,16 @@ describe("configuration", () => {
 
   it("tells of an entry that is not there, in place of anything else", () => {
     assert.deepEqual(configure({ cloud: "c" }, surrounded({ clouds }))({}).problems, [
-      'There is no cloud "c": /work/clouds.yaml has "a", "b".',
+      'There is no cloud "c": /project/clouds.yaml has "a", "b".',
     ]);
     assert.deepEqual(configure({}, surrounded({ clouds }))({ cloud: "c" }).problems, [
-      'There is no cloud "c": /work/clouds.yaml has "a", "b".',
+      'There is no cloud "c": /project/clouds.yaml has "a", "b".',
     ]);
     const [none] = configure({ cloud: "c" }, surrounded())({}).problems;
-    assert.match(none ?? "", /^There is no cloud "c": no clouds.yaml, clouds.yml or clouds.json was found in \/work, /);
+    assert.match(
+      none ?? "",
+      /^There is no cloud "c": no clouds.yaml, clouds.yml or clouds.json was found in \/project, /,
+    );
   });
 
   it("tells all numbers, switches and addresses that are none at once", () => {

@@ -6,7 +6,7 @@ import { rightOf } from "../../../support/either";
 import { here, inMemory } from "./support";
 
 const canary = "s3cretCanary";
-const secureFile = "/work/secure.yaml";
+const secureFile = "/project/secure.yaml";
 
 /** Settings that no spelling and no default changes. */
 const names = ["auth.username", "auth.user_id", "auth.trust_id", "cacert", "cert", "vpcep_endpoint_override"];

@@ -7,7 +7,7 @@ describe("the files", () => {
   it("are looked for in the directories of openstacksdk, in its order", () => {
     const files = inMemory({});
     assert.equal(rightOf(readFirst(files, "clouds")), undefined);
-    const directories = ["/work", "/home/a/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"];
+    const directories = ["/project", "/home/a/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"];
     const names = ["clouds.yaml", "clouds.yml", "clouds.json"];
     assert.deepEqual(
       files.asked,
@@ -18,17 +18,17 @@ describe("the files", () => {
   it("are looked for where XDG's variables say, unless these are not absolute", () => {
     const path = (environment: Record<string, string>): string[] => searchPath(inMemory({}, environment));
     assert.deepEqual(path({ XDG_CONFIG_HOME: "/x", XDG_CONFIG_DIRS: "/y", SNAP_REAL_HOME: "/z" }), [
-      ...["/work", "/x/openstack", "/z/.config/openstack", "/y/openstack", "/etc/openstack"],
+      ...["/project", "/x/openstack", "/z/.config/openstack", "/y/openstack", "/etc/openstack"],
     ]);
     assert.deepEqual(path({ XDG_CONFIG_HOME: "x", XDG_CONFIG_DIRS: "y:/y" }), [
-      ...["/work", "/home/a/.config/openstack", "/y/openstack", "/etc/openstack"],
+      ...["/project", "/home/a/.config/openstack", "/y/openstack", "/etc/openstack"],
     ]);
-    assert.deepEqual(path({ XDG_CONFIG_DIRS: "/x:/y" }), ["/work", "/home/a/.config/openstack", "/etc/openstack"]);
+    assert.deepEqual(path({ XDG_CONFIG_DIRS: "/x:/y" }), ["/project", "/home/a/.config/openstack", "/etc/openstack"]);
   });
 
   it("are looked for in the usual places of macOS and Windows", () => {
     assert.deepEqual(searchPath({ ...inMemory({}), platform: "darwin" }), [
-      "/work",
+      "/project",
       "/home/a/Library/Application Support/openstack",
       "/home/a/.config/openstack",
       "/Library/Application Support/openstack",
@@ -45,20 +45,20 @@ describe("the files", () => {
 
   it("are the ones named in the environment, relative to the current directory", () => {
     const files = inMemory(
-      { "/conf/c.yaml": "a: b", "/work/s": "" },
+      { "/conf/c.yaml": "a: b", "/project/s": "" },
       {
         OS_CLIENT_CONFIG_FILE: "../conf/c.yaml",
         OS_CLIENT_SECURE_FILE: "s",
       },
     );
     assert.equal(rightOf(readFirst(files, "clouds"))?.path, "/conf/c.yaml");
-    assert.equal(rightOf(readFirst(files, "secure"))?.path, "/work/s");
-    assert.deepEqual(files.asked, ["/conf/c.yaml", "/work/s"]);
+    assert.equal(rightOf(readFirst(files, "secure"))?.path, "/project/s");
+    assert.deepEqual(files.asked, ["/conf/c.yaml", "/project/s"]);
   });
 
   it("must be there when they are named", () => {
     const environment = { OS_CLIENT_CONFIG_FILE: "none.yaml", OS_CLIENT_SECURE_FILE: "/none" };
-    const files = inMemory({ "/work/clouds.yaml": "clouds: {}" }, environment);
+    const files = inMemory({ "/project/clouds.yaml": "clouds: {}" }, environment);
     assert.deepEqual(leftOf(readFirst(files, "clouds")), [
       'OS_CLIENT_CONFIG_FILE: the file "none.yaml" cannot be read.',
     ]);
@@ -66,9 +66,9 @@ describe("the files", () => {
   });
 
   it("do not give way to the next one when they are not valid", () => {
-    const files = inMemory({ "/work/clouds.yaml": "a: [", "/etc/openstack/clouds.yaml": "a: b" });
+    const files = inMemory({ "/project/clouds.yaml": "a: [", "/etc/openstack/clouds.yaml": "a: b" });
     assert.deepEqual(leftOf(readFirst(files, "clouds")), [
-      "/work/clouds.yaml is not valid YAML: bad indent in line 1, column 5.",
+      "/project/clouds.yaml is not valid YAML: bad indent in line 1, column 5.",
     ]);
   });
 });

@@ -56,37 +56,37 @@ clouds:
 
   it("says which entries and files there are, for one that is not there", () => {
     assert.deepEqual(problems("clouds: {dev: {}, test: {}}", { "/etc/openstack/secure.json": '{"clouds":{"x":{}}}' }), [
-      'There is no cloud "prod": /work/clouds.yaml and /etc/openstack/secure.json have "dev", "test", "x".',
+      'There is no cloud "prod": /project/clouds.yaml and /etc/openstack/secure.json have "dev", "test", "x".',
     ]);
-    assert.deepEqual(problems(""), ['There is no cloud "prod": /work/clouds.yaml has no entries.']);
-    assert.deepEqual(problems("clouds:"), ['There is no cloud "prod": /work/clouds.yaml has no entries.']);
+    assert.deepEqual(problems(""), ['There is no cloud "prod": /project/clouds.yaml has no entries.']);
+    assert.deepEqual(problems("clouds:"), ['There is no cloud "prod": /project/clouds.yaml has no entries.']);
     assert.deepEqual(leftOf(readCloud(inMemory({}), "prod")), [
-      'There is no cloud "prod": no clouds.yaml, clouds.yml or clouds.json was found in /work, ' +
+      'There is no cloud "prod": no clouds.yaml, clouds.yml or clouds.json was found in /project, ' +
         "/home/a/.config/openstack, /etc/xdg/openstack, /etc/openstack.",
     ]);
   });
 
   for (const [title, text, expected] of [
-    ["a file that is a list", "- prod", ['/work/clouds.yaml is a list, not a map with the key "clouds".']],
-    ["clouds as a list", "clouds: [prod]", ["clouds (/work/clouds.yaml) is a list, not a map of entries."]],
-    ["an empty entry", "clouds: {prod: }", ["clouds.prod (/work/clouds.yaml) is empty, not a map of settings."]],
+    ["a file that is a list", "- prod", ['/project/clouds.yaml is a list, not a map with the key "clouds".']],
+    ["clouds as a list", "clouds: [prod]", ["clouds (/project/clouds.yaml) is a list, not a map of entries."]],
+    ["an empty entry", "clouds: {prod: }", ["clouds.prod (/project/clouds.yaml) is empty, not a map of settings."]],
     [
       "an entry that is a text",
       `clouds: {prod: x}`,
-      ["clouds.prod (/work/clouds.yaml) is a text, not a map of settings."],
+      ["clouds.prod (/project/clouds.yaml) is a text, not a map of settings."],
     ],
     [
       "auth as a text",
       "clouds: {prod: {auth: x}}",
-      ["clouds.prod.auth (/work/clouds.yaml) is a text, not a map of settings."],
+      ["clouds.prod.auth (/project/clouds.yaml) is a text, not a map of settings."],
     ],
     [
       "settings that are no texts, all at once",
       "clouds: {prod: {auth: {password: [x], username: {a: b}}, password: x, verify: [], networks: []}}",
       [
-        "clouds.prod.auth.username (/work/clouds.yaml) is a map, not a text.",
-        "clouds.prod.auth.password (/work/clouds.yaml) is a list, not a text.",
-        "clouds.prod.verify (/work/clouds.yaml) is a list, not a text.",
+        "clouds.prod.auth.username (/project/clouds.yaml) is a map, not a text.",
+        "clouds.prod.auth.password (/project/clouds.yaml) is a list, not a text.",
+        "clouds.prod.verify (/project/clouds.yaml) is a list, not a text.",
       ],
     ],
     [
@@ -94,14 +94,14 @@ clouds:
       "clouds: {envvars: {}}",
       [
         'The name "envvars" stands for what is set in the environment (OS_CLOUD_NAME, default "envvars"), so no entry of ' +
-          "/work/clouds.yaml can have it.",
+          "/project/clouds.yaml can have it.",
       ],
     ],
     [
       "a profile that is not known",
       "clouds: {prod: {profile: oct}}",
       [
-        'clouds.prod.profile (/work/clouds.yaml): "oct" is not a known profile; known are "otc", "otc-swiss". Others can be ' +
+        'clouds.prod.profile (/project/clouds.yaml): "oct" is not a known profile; known are "otc", "otc-swiss". Others can be ' +
           "defined below public-clouds in clouds-public.yaml.",
       ],
     ],
@@ -109,34 +109,36 @@ clouds:
       "a profile that is an address",
       "clouds: {prod: {profile: 'https://cloud.example'}}",
       [
-        "clouds.prod.profile (/work/clouds.yaml) is an address; a profile is not fetched from the network. Known profiles " +
+        "clouds.prod.profile (/project/clouds.yaml) is an address; a profile is not fetched from the network. Known profiles " +
           'are "otc", "otc-swiss".',
       ],
     ],
     [
       "a profile that is a list",
       "clouds: {prod: {profile: [otc]}}",
-      ["clouds.prod.profile (/work/clouds.yaml) is a list, not the name of a profile."],
+      ["clouds.prod.profile (/project/clouds.yaml) is a list, not the name of a profile."],
     ],
     [
       "regions as a text",
       "clouds: {prod: {regions: eu-de}}",
-      ["clouds.prod.regions (/work/clouds.yaml) is a text, not a list of regions."],
+      ["clouds.prod.regions (/project/clouds.yaml) is a text, not a list of regions."],
     ],
     [
       "regions that are none, all at once",
       "clouds: {prod: {regions: [{values: {}}, [], {name: a, cacert: x}, {name: a, values: {auth: 1}}]}}",
       [
-        'clouds.prod.regions[0] (/work/clouds.yaml) is not a region: it needs a name, may have values, and has "values".',
-        "clouds.prod.regions[1] (/work/clouds.yaml) is a list, not the name of a region, or a map of its name and values.",
-        'clouds.prod.regions[2] (/work/clouds.yaml) is not a region: it needs a name, may have values, and has "name", "cacert".',
-        "clouds.prod.regions[3].values.auth (/work/clouds.yaml) is a text, not a map of settings.",
+        'clouds.prod.regions[0] (/project/clouds.yaml) is not a region: it needs a name, may have values, and has "values".',
+        "clouds.prod.regions[1] (/project/clouds.yaml) is a list, not the name of a region, or a map of its name and values.",
+        'clouds.prod.regions[2] (/project/clouds.yaml) is not a region: it needs a name, may have values, and has "name", "cacert".',
+        "clouds.prod.regions[3].values.auth (/project/clouds.yaml) is a text, not a map of settings.",
       ],
     ],
     [
       "an address with something unknown in it",
       "clouds: {prod: {auth: {auth_url: 'https://iam.{region}.example'}}}",
-      ["clouds.prod.auth.auth_url (/work/clouds.yaml) has {region}, and there is no such setting to put in its place."],
+      [
+        "clouds.prod.auth.auth_url (/project/clouds.yaml) has {region}, and there is no such setting to put in its place.",
+      ],
     ],
   ] as const) {
     it(`refuses ${title}`, () => assert.deepEqual(problems(text), expected));
@@ -147,35 +149,35 @@ clouds:
       'The region "eu-xx" is not one of the cloud "prod": regions (profile "otc") has "eu-de", "eu-nl".',
     ]);
     assert.deepEqual(problems("clouds: {prod: {region_name: eu-de}}", {}, "eu-nl"), [
-      'The region "eu-nl" is not one of the cloud "prod": clouds.prod.region_name (/work/clouds.yaml) has "eu-de".',
+      'The region "eu-nl" is not one of the cloud "prod": clouds.prod.region_name (/project/clouds.yaml) has "eu-de".',
     ]);
   });
 
   it("names the profiles of clouds-public.yaml, and says what is wrong there", () => {
     const text = "clouds: {prod: {profile: oct}}";
     assert.match(
-      problems(text, { "/work/clouds-public.yaml": "public-clouds: {mine: {}}" })[0] ?? "",
+      problems(text, { "/project/clouds-public.yaml": "public-clouds: {mine: {}}" })[0] ?? "",
       /known are "mine", "otc", "otc-swiss"\./,
     );
-    assert.deepEqual(problems(text, { "/work/clouds-public.yaml": "public-clouds: {oct: {auth: []}}" }), [
-      "public-clouds.oct.auth (/work/clouds-public.yaml) is a list, not a map of settings.",
+    assert.deepEqual(problems(text, { "/project/clouds-public.yaml": "public-clouds: {oct: {auth: []}}" }), [
+      "public-clouds.oct.auth (/project/clouds-public.yaml) is a list, not a map of settings.",
     ]);
-    assert.deepEqual(problems(text, { "/work/clouds-public.yaml": "public-clouds: 1" }), [
-      "public-clouds (/work/clouds-public.yaml) is a text, not a map of profiles.",
+    assert.deepEqual(problems(text, { "/project/clouds-public.yaml": "public-clouds: 1" }), [
+      "public-clouds (/project/clouds-public.yaml) is a text, not a map of profiles.",
     ]);
   });
 
   it("tells of both files what is wrong", () => {
-    assert.deepEqual(problems("clouds: 1", { "/work/secure.yaml": `clouds: {prod: {auth: {password: "${secret}` }), [
-      "clouds (/work/clouds.yaml) is a text, not a map of entries.",
-      "/work/secure.yaml is not valid YAML: missing char in line 1, column 56.",
+    assert.deepEqual(problems("clouds: 1", { "/project/secure.yaml": `clouds: {prod: {auth: {password: "${secret}` }), [
+      "clouds (/project/clouds.yaml) is a text, not a map of entries.",
+      "/project/secure.yaml is not valid YAML: missing char in line 1, column 56.",
     ]);
   });
 
   it("takes what secure.yaml leaves empty from clouds.yaml", () => {
     const text = "clouds: {prod: {auth: {username: a}}, test: , dev: {auth: }}";
     const secure = "clouds: {prod: {auth: }, test: {auth: {username: b}}, dev: {auth: {username: c}}}";
-    const files = inMemory({ [here]: text, "/work/secure.yaml": secure });
+    const files = inMemory({ [here]: text, "/project/secure.yaml": secure });
     assert.deepEqual(
       ["prod", "test", "dev"].map((name) => rightOf(readCloud(files, name)).values["auth.username"]?.value),
       ["a", "b", "c"],
@@ -183,7 +185,7 @@ clouds:
   });
 
   it("reads clouds-public.yaml only where a profile is named", () => {
-    const files = inMemory({ [here]: "clouds: {prod: {}}", "/work/clouds-public.yaml": "- [" });
+    const files = inMemory({ [here]: "clouds: {prod: {}}", "/project/clouds-public.yaml": "- [" });
     rightOf(readCloud(files, "prod"));
     assert.deepEqual(
       files.asked.filter((path) => path.includes("public")),
@@ -213,7 +215,7 @@ describe("defaultCloud", () => {
     assert.equal(rightOf(defaultCloud(inMemory(two))), undefined);
     assert.equal(rightOf(defaultCloud(inMemory({}))), undefined);
     assert.deepEqual(leftOf(defaultCloud(inMemory({ [here]: "1" }))), [
-      '/work/clouds.yaml is a text, not a map with the key "clouds".',
+      '/project/clouds.yaml is a text, not a map with the key "clouds".',
     ]);
   });
 });
@@ -224,7 +226,7 @@ describe("listClouds", () => {
     assert.deepEqual(rightOf(listClouds(files)), {
       names: ["b", "1", "a"],
       files: [here, "/etc/openstack/secure.yaml"],
-      searched: ["/work", "/home/a/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"],
+      searched: ["/project", "/home/a/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"],
     });
   });
 });

@@ -1,6 +1,6 @@
 import type { CloudFiles } from "../../../../provider/auth/clouds";
 
-/** Files in memory, by their paths; the current directory is /work, the user's home /home/a. */
+/** Files in memory, by their paths; the current directory is /project, the user's home /home/a. */
 export function inMemory(
   texts: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string | undefined>> = {},
@@ -10,7 +10,7 @@ export function inMemory(
     asked,
     environment,
     home: "/home/a",
-    directory: "/work",
+    directory: "/project",
     readFile: (path) => {
       asked.push(path);
       return texts[path];
@@ -19,4 +19,4 @@ export function inMemory(
 }
 
 /** The current directory's clouds.yaml. */
-export const here = "/work/clouds.yaml";
+export const here = "/project/clouds.yaml";
