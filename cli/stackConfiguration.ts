@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { allSettingKeys, isSecretKey } from "../provider/auth/settings";
 import type { Step } from "../provider/doctor/report";
 
 /** What was found of a stack's configuration, by full key, for example `otc:region`. */
@@ -14,7 +15,7 @@ const run = promisify(execFile);
 const timeout = 60_000;
 
 // What must not be in the clear in a stack's configuration.
-const secretKeys = ["password", "passcode", "token", "secretKey", "securityToken"].map((name) => `otc:${name}`);
+const secretKeys = allSettingKeys.filter(isSecretKey).map((name) => `otc:${name}`);
 
 /**
  * Reads a stack's configuration with `pulumi config --json --show-secrets`, environments of Pulumi ESC included.

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
+import { allSettingKeys, isSecretKey } from "../../provider/auth/settings";
 import { unencryptedSecrets } from "../../sdk/unencrypted";
 
 describe("secrets of the stack's configuration", () => {
@@ -16,6 +17,17 @@ describe("secrets of the stack's configuration", () => {
       "otc:password is not encrypted: it stands in the clear in the stack's configuration file and in its state. " +
         "Set it with `pulumi config set --secret otc:password`, and replace the one that others may have seen.",
     ]);
+  });
+
+  it("are those that the provider never shows", () => {
+    const secret = allSettingKeys.filter(isSecretKey).map((key) => `otc:${key}`);
+    pulumi.runtime.setAllConfig(Object.fromEntries(allSettingKeys.map((key) => [`otc:${key}`, "set"])), []);
+    assert.deepEqual(
+      unencryptedSecrets()
+        .map((warning) => warning.split(" ")[0])
+        .sort(),
+      secret.sort(),
+    );
   });
 
   it("are fine where there are none", () => {
